@@ -1,0 +1,112 @@
+package org.segmentation.cluster;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs numbered pieces of work on a fixed number of threads, the caller's own among them, and ends its threads when
+ * closed. Which thread runs which piece is left to chance, so a piece must write only to places of its own.
+ */
+final class Workers implements AutoCloseable {
+
+    private final int threads;
+    private final @Nullable ExecutorService helpers;
+
+    private Workers(int threads) {
+        this.threads = threads;
+        this.helpers = threads == 1 ? null : Executors.newFixedThreadPool(threads - 1, work -> {
+            Thread thread = new Thread(work, "segmentation-worker");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** As many threads as asked for, but never more than there are pieces; with one, no thread is started. */
+    static Workers of(int threads, int pieces) {
+        return new Workers(Math.max(1, Math.min(threads, pieces)));
+    }
+
+    /**
+     * Runs {@code piece} for 0 to {@code pieces - 1} and returns when all are done. If pieces fail, the failure of the
+     * first of them in order is thrown: pieces are handed out in order and every one begun is ended, so that it is
+     * always the same one.
+     *
+     * @throws CancellationException if the calling thread is interrupted; its interrupt flag stays set
+     */
+    void run(int pieces, IntConsumer piece) {
+        Batch batch = new Batch(pieces, piece, Thread.currentThread());
+        List<Future<?>> others = new ArrayList<>();
+        for (int t = 1; helpers != null && t < Math.min(threads, pieces); t++) {
+            others.add(helpers.submit(batch));
+        }
+        batch.run();
+        try {
+            for (Future<?> other : others) {
+                other.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+        batch.finish();
+    }
+
+    @Override
+    public void close() {
+        if (helpers != null) {
+            helpers.shutdownNow();
+        }
+    }
+
+    private record Failure(int piece, RuntimeException cause) {
+    }
+
+    private static final class Batch implements Runnable {
+
+        private final int pieces;
+        private final IntConsumer piece;
+        private final Thread caller;
+        private final AtomicInteger next = new AtomicInteger();
+        private final AtomicReference<@Nullable Failure> first = new AtomicReference<>();
+
+        Batch(int pieces, IntConsumer piece, Thread caller) {
+            this.pieces = pieces;
+            this.piece = piece;
+            this.caller = caller;
+        }
+
+        @Override
+        public void run() {
+            for (int i = next.getAndIncrement(); i < pieces && !caller.isInterrupted(); i = next.getAndIncrement()) {
+                try {
+                    piece.accept(i);
+                } catch (RuntimeException e) {
+                    Failure failure = new Failure(i, e);
+                    first.accumulateAndGet(failure,
+                            (before, now) -> before == null || now != null && now.piece < before.piece ? now : before);
+                    next.set(pieces);
+                }
+            }
+        }
+
+        void finish() {
+            if (caller.isInterrupted()) {
+                throw new CancellationException("clustering was interrupted");
+            }
+            Failure failure = first.get();
+            if (failure != null) {
+                throw failure.cause;
+            }
+        }
+    }
+}
