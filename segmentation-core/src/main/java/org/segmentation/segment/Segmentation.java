@@ -1,0 +1,124 @@
+package org.segmentation.segment;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.segmentation.cluster.KMeansModel;
+import org.segmentation.table.FeatureColumn;
+import org.segmentation.table.FeatureTable;
+import org.segmentation.table.Grouping;
+
+/**
+ * Customers in segments: a {@link Grouping} that knows why. Immutable.
+ */
+public final class Segmentation implements Grouping {
+
+    private final SegmentationModel model;
+    private final FeatureTable customers;
+    private final FeatureTable scaled;
+    private final Grouping grouping;
+
+    Segmentation(SegmentationModel model, FeatureTable customers, FeatureTable scaled, int[] labels) {
+        this.model = model;
+        this.customers = customers;
+        this.scaled = scaled;
+        this.grouping = customers.group("cluster", model.names(), labels);
+    }
+
+    /**
+     * What put the customers into segments.
+     *
+     * @return the model
+     */
+    public SegmentationModel model() {
+        return model;
+    }
+
+    /**
+     * The customers with their features as they were given.
+     *
+     * @return the table
+     */
+    public FeatureTable customers() {
+        return customers;
+    }
+
+    /**
+     * The segments described, by all the columns that the customers came with.
+     *
+     * @return a new profile
+     */
+    public Profile profile() {
+        return Profile.of(customers, this);
+    }
+
+    /**
+     * Why a customer is in its segment: how far every segment is, which one is next, and what pulls the customer to
+     * its own rather than to that one.
+     *
+     * @param customerId the customer
+     * @return the explanation
+     * @throws IllegalArgumentException if there is no such customer
+     */
+    public Explanation explain(String customerId) {
+        int row = rowOf(customerId).orElseThrow(
+                () -> new IllegalArgumentException("there is no customer '" + customerId + "' in this segmentation"));
+        KMeansModel clusters = model.clusters();
+        double[] point = scaled.row(row);
+        double[] distances = clusters.squaredDistances(point);
+        int own = group(row);
+        int next = -1;
+        for (int g = 0; g < distances.length; g++) {
+            if (g != own && (next < 0 || distances[g] < distances[next])) {
+                next = g;
+            }
+        }
+        Map<String, Double> pulls = new LinkedHashMap<>();
+        for (int c = 0; next >= 0 && c < point.length; c++) {
+            FeatureColumn column = clusters.columns().get(c);
+            double toOwn = point[c] - clusters.centroid(own, c);
+            double toNext = point[c] - clusters.centroid(next, c);
+            pulls.merge(column.attribute(), toNext * toNext - toOwn * toOwn, Double::sum);
+        }
+        Arrays.setAll(distances, g -> Math.sqrt(distances[g]));
+        return new Explanation(customerId, groups(), own, next, distances, pulls);
+    }
+
+    @Override
+    public String name() {
+        return grouping.name();
+    }
+
+    @Override
+    public List<String> groups() {
+        return grouping.groups();
+    }
+
+    @Override
+    public List<String> ids() {
+        return grouping.ids();
+    }
+
+    @Override
+    public int group(int row) {
+        return grouping.group(row);
+    }
+
+    @Override
+    public OptionalInt rowOf(String id) {
+        return grouping.rowOf(id);
+    }
+
+    @Override
+    public int[] labels() {
+        return grouping.labels();
+    }
+
+    /** A table of the segments with their sizes and shares. */
+    @Override
+    public String toString() {
+        return grouping.toString();
+    }
+}
