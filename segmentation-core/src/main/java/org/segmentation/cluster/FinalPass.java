@@ -21,46 +21,40 @@ final class FinalPass {
     static Result of(Points points, Workers workers, Lloyd.Fixpoint end) {
         double[][] centroids = means(points, workers, end);
         Arrays.sort(centroids, Arrays::compare);
-        return assign(points.source, points.weights, centroids, workers);
+        return assign(points.rows, points.weights, centroids, workers);
     }
 
     /** Labels, sizes and inertia of rows under given centroids. */
     static Result assign(Rows rows, double @Nullable [] weights, double[][] centroids, Workers workers) {
-        int[] labels = new int[rows.count()];
-        int chunks = Points.chunkCount(labels.length);
+        int[] labels = new int[rows.count];
+        int chunks = Points.chunks(rows.count);
+        double[] zero = new double[rows.width];
         double[] inertia = new double[chunks];
         int[][] sizes = new int[chunks][centroids.length];
         workers.run(chunks, chunk -> {
-            double[][] tile = new double[rows.width()][Points.TILE];
-            double[] least = new double[Points.TILE];
-            double[] scratch = new double[Points.TILE];
-            int end = Math.min(Points.firstTile(chunk + 1) * Points.TILE, labels.length);
-            for (int first = Points.firstTile(chunk) * Points.TILE; first < end; first += Points.TILE) {
-                int count = load(rows, first, tile);
-                Distances.nearest(tile, count, centroids, labels, first, least, scratch);
-                for (int i = 0; i < count; i++) {
-                    inertia[chunk] += weights == null ? least[i] : weights[first + i] * least[i];
-                    sizes[chunk][labels[first + i]]++;
+            double[][] tile = new double[rows.width][Points.TILE];
+            Distances.Scratch scratch = new Distances.Scratch(centroids.length);
+            int end = Math.min((chunk + 1) * Points.CHUNK, labels.length);
+            for (int first = chunk * Points.CHUNK; first < end; first += Points.TILE) {
+                int number = Math.min(Points.TILE, end - first);
+                rows.load(first, number, zero, tile);
+                Distances.twoNearest(tile, number, centroids, scratch);
+                for (int i = 0; i < number; i++) {
+                    int label = (int) scratch.label[i];
+                    labels[first + i] = label;
+                    sizes[chunk][label]++;
+                    inertia[chunk] += weights == null ? scratch.best[i] : weights[first + i] * scratch.best[i];
                 }
             }
         });
         int[] size = new int[centroids.length];
-        for (int[] part : sizes) {
-            Arrays.setAll(size, g -> size[g] + part[g]);
-        }
         double total = 0;
-        for (double part : inertia) {
-            total += part;
+        for (int chunk = 0; chunk < chunks; chunk++) {
+            int[] part = sizes[chunk];
+            Arrays.setAll(size, g -> size[g] + part[g]);
+            total += inertia[chunk];
         }
         return new Result(centroids, labels, size, total);
-    }
-
-    private static int load(Rows rows, int first, double[][] tile) {
-        int count = Math.min(Points.TILE, rows.count() - first);
-        for (int c = 0; c < tile.length; c++) {
-            rows.copyColumn(c, first, first + count, tile[c]);
-        }
-        return count;
     }
 
     /**
@@ -74,24 +68,21 @@ final class FinalPass {
         double[][] base = new double[k][];
         for (int row = 0, missing = k; row < labels.length && missing > 0; row++) {
             if (base[labels[row]] == null) {
-                base[labels[row]] = points.source.row(row);
+                base[labels[row]] = points.rows.row(row);
                 missing--;
             }
         }
         double[][][] differences = new double[points.chunks()][k][width];
         double[][] weight = new double[points.chunks()][k];
         workers.run(differences.length, chunk -> {
-            double[][] tile = new double[width][Points.TILE];
-            for (int t = Points.firstTile(chunk); t < points.endTile(chunk); t++) {
-                int first = t * Points.TILE;
-                int count = load(points.source, first, tile);
-                for (int i = 0; i < count; i++) {
-                    int g = labels[first + i];
-                    double w = points.weight(first + i);
-                    weight[chunk][g] += w;
-                    for (int c = 0; c < width; c++) {
-                        differences[chunk][g][c] += w * (tile[c][i] - base[g][c]);
-                    }
+            for (int row = chunk * Points.CHUNK; row < points.end(chunk); row++) {
+                int g = labels[row];
+                double w = points.weight(row);
+                weight[chunk][g] += w;
+                double[] sum = differences[chunk][g];
+                double[] from = base[g];
+                for (int c = 0; c < width; c++) {
+                    sum[c] += w * (points.rows.value(row, c) - from[c]);
                 }
             }
         });

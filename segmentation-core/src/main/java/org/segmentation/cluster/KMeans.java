@@ -47,9 +47,9 @@ public final class KMeans {
      * @param restart   the restart, from 1
      * @param restarts  how many there will be
      * @param iteration the iteration just done, from 1
-     * @param inertia   the inertia at its assignment
+     * @param moved     how many rows changed their cluster in it
      */
-    public record Progress(int k, int restart, int restarts, int iteration, double inertia) {
+    public record Progress(int k, int restart, int restarts, int iteration, int moved) {
     }
 
     private KMeans(OptionalInt k, long seed, int restarts, int maxIterations, double tolerance, Start start,

@@ -139,9 +139,9 @@ public final class KMeansModel {
     }
 
     private int[] predict(Rows rows) {
-        int threads = rows.count() * (double) centroids.length * columns.size() < KMeans.WORTH_A_THREAD
+        int threads = rows.count * (double) centroids.length * columns.size() < KMeans.WORTH_A_THREAD
                 ? 1 : Runtime.getRuntime().availableProcessors();
-        try (Workers workers = Workers.of(threads, Points.chunkCount(rows.count()))) {
+        try (Workers workers = Workers.of(threads, Points.chunks(rows.count))) {
             FinalPass.Result result = FinalPass.assign(rows, null, centroids, workers);
             if (!(result.inertia() <= Double.MAX_VALUE)) {
                 requireFinite(rows);
@@ -151,12 +151,12 @@ public final class KMeansModel {
     }
 
     private static void requireFinite(Rows rows) {
-        for (int row = 0; row < rows.count(); row++) {
+        for (int row = 0; row < rows.count; row++) {
             double[] values = rows.row(row);
             for (int c = 0; c < values.length; c++) {
                 if (!(Math.abs(values[c]) <= Double.MAX_VALUE)) {
                     throw new IllegalArgumentException(rows.name(row) + ", column '"
-                            + rows.columns().get(c).name() + "': " + values[c] + " has no distance to anything");
+                            + rows.columns.get(c).name() + "': " + values[c] + " has no distance to anything");
                 }
             }
         }

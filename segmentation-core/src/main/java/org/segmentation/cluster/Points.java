@@ -1,182 +1,261 @@
 package org.segmentation.cluster;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows laid out for the kernels, once for all restarts and all k, and centred on the column means.
+ * Rows ready to be clustered: checked, with an origin near their mean and what the tolerance needs. Holds no copy.
  *
  * <pre>
- * rows      0 … 511          512 … 1023       …
- *           tile 0           tile 1
- * column 0  [x x x … x]      [x x x … x]         one short array a tile and column, all indexed from 0:
- * column 1  [x x x … x]      [x x x … x]         the form of loop that C2 turns into vector instructions
- *           └──────────── chunk 0 ───────────┘   chunks are the units of work; sums are kept per chunk
- *                                                and merged in order, whatever thread computed them
+ * rows   0 … 511   512 … 1023   …        a tile: what a kernel sees at once, as one short array a column
+ *        └──────── chunk 0 ─────────┘    a chunk: the unit of work; sums are kept per chunk and merged in
+ *                                        order, whatever thread computed them
  * </pre>
  *
- * Centring costs nothing in distances and keeps sums over data far from the origin exact.
+ * Kernels see rows minus the origin: it costs nothing in distances and keeps sums over data far from zero exact.
  */
 final class Points {
 
-    /** Rows of a tile. A tile of 8 columns is 32 KB: it stays in the first-level cache while all centroids pass. */
+    /** Rows of a tile: with 8 columns 32 KB, which stay in the first-level cache while all centroids pass. */
     static final int TILE = 512;
 
-    /** Tiles of a chunk: enough work to be worth handing to a thread, and small enough to stop soon when asked to. */
-    private static final int TILES_PER_CHUNK = 16;
+    /** Rows of a chunk: enough work to be worth handing to a thread, and little enough to stop soon when asked to. */
+    static final int CHUNK = 16 * TILE;
 
-    final Rows source;
-    final int rows;
+    /** Any point near the mean serves as the origin, so a few rows, evenly spread, tell it. */
+    private static final int ROWS_FOR_ORIGIN = 4096;
+
+    /** Spreads whose squares, or the differences of whose squares, would get lost near the smallest double. */
+    private static final double LEAST_SPREAD = 1e-140;
+
+    final Rows rows;
+    final int count;
     final int width;
-    /** [tile][column][row in tile], minus {@link #origin}. */
-    final double[][][] tiles;
     final double[] origin;
     /** A weight a row, or null if all weigh 1. */
     final double @Nullable [] weights;
-    final double totalWeight;
     /** The mean over columns of the (weighted) population variance: the scale of the tolerance. */
     final double meanVariance;
 
-    private Points(Rows source, double[][][] tiles, double[] origin, double @Nullable [] weights,
-            double totalWeight, double meanVariance) {
-        this.source = source;
-        this.rows = source.count();
-        this.width = source.width();
-        this.tiles = tiles;
+    private Points(Rows rows, double[] origin, double @Nullable [] weights, double meanVariance) {
+        this.rows = rows;
+        this.count = rows.count;
+        this.width = rows.width;
         this.origin = origin;
         this.weights = weights;
-        this.totalWeight = totalWeight;
         this.meanVariance = meanVariance;
     }
 
-    static Points of(Rows source, double @Nullable [] weights, Workers workers) {
-        int rows = source.count();
-        int width = source.width();
-        if (width == 0) {
+    static Points of(Rows rows, double @Nullable [] weights, Workers workers) {
+        if (rows.width == 0) {
             throw new IllegalArgumentException("there are no columns to cluster by");
         }
-        double[][][] tiles = new double[tileCount(rows)][width][];
-        double[][] sums = new double[chunkCount(rows)][width];
-        double[][] spans = new double[chunkCount(rows)][];
-        workers.run(sums.length, chunk -> {
-            for (int t = firstTile(chunk); t < Math.min(firstTile(chunk + 1), tiles.length); t++) {
-                int from = t * TILE;
-                int to = Math.min(from + TILE, rows);
-                for (int c = 0; c < width; c++) {
-                    double[] values = new double[to - from];
-                    source.copyColumn(c, from, to, values);
-                    sums[chunk][c] += checkedSum(source, from, c, values);
-                    tiles[t][c] = values;
-                }
-            }
-        });
-        double[] origin = new double[width];
-        for (double[] sum : sums) {
-            for (int c = 0; c < width; c++) {
-                origin[c] += sum[c] / rows;
+        double[] origin = origin(rows);
+        Moments[] byChunk = new Moments[chunks(rows.count)];
+        workers.run(byChunk.length, chunk -> byChunk[chunk] = moments(rows, origin, weights, chunk));
+        Moments all = new Moments(rows.width);
+        for (Moments chunk : byChunk) {
+            all.add(chunk);
+        }
+        for (int c = 0; c < rows.width; c++) {
+            // Written so that NaN fails.
+            if (!(4 * all.span[c] * all.span[c] * rows.width * Math.max(1, all.weight) <= Double.MAX_VALUE)) {
+                throw problem(rows, c, all.span[c]);
             }
         }
-        workers.run(sums.length, chunk -> spans[chunk] = centre(tiles, chunk, origin, weights));
-        return checkedScale(source, tiles, origin, weights, spans);
-    }
-
-    private static double checkedSum(Rows source, int from, int column, double[] values) {
-        double sum = 0;
-        for (int i = 0; i < values.length; i++) {
-            if (!(Math.abs(values[i]) <= Double.MAX_VALUE)) {
-                throw new IllegalArgumentException(source.name(from + i) + ", column '"
-                        + source.columns().get(column).name() + "': " + values[i]
-                        + " has no distance to anything; impute or drop missing values first");
-            }
-            sum += values[i];
-        }
-        return sum;
-    }
-
-    /** Subtracts the origin; returns per column the largest absolute value, Σ w x and Σ w x². */
-    private static double[] centre(double[][][] tiles, int chunk, double[] origin, double @Nullable [] weights) {
-        int width = origin.length;
-        double[] span = new double[3 * width];
-        for (int t = firstTile(chunk); t < Math.min(firstTile(chunk + 1), tiles.length); t++) {
-            for (int c = 0; c < width; c++) {
-                double[] values = tiles[t][c];
-                for (int i = 0; i < values.length; i++) {
-                    double x = values[i] - origin[c];
-                    values[i] = x;
-                    double w = weights == null ? 1 : weights[t * TILE + i];
-                    span[3 * c] = Math.max(span[3 * c], Math.abs(x));
-                    span[3 * c + 1] += w * x;
-                    span[3 * c + 2] += w * x * x;
-                }
-            }
-        }
-        return span;
-    }
-
-    private static Points checkedScale(Rows source, double[][][] tiles, double[] origin,
-            double @Nullable [] weights, double[][] spans) {
-        int width = origin.length;
-        double total = 0;
-        for (int row = 0; row < source.count(); row++) {
-            total += weights == null ? 1 : weights[row];
-        }
-        double variance = 0;
-        double largest = 0;
-        double squares = 0;
-        for (int c = 0; c < width; c++) {
-            double max = 0;
-            double sum = 0;
-            double sumOfSquares = 0;
-            for (double[] span : spans) {
-                max = Math.max(max, span[3 * c]);
-                sum += span[3 * c + 1];
-                sumOfSquares += span[3 * c + 2];
-            }
-            if (!(4 * max * max * width * Math.max(1, total) <= Double.MAX_VALUE)) {
-                throw new IllegalArgumentException("column '" + source.columns().get(c).name()
-                        + "' spreads so wide (" + max + " from its mean) that squared distances overflow;"
-                        + " transform or scale it first");
-            }
-            largest = Math.max(largest, max);
-            squares += max * max;
-            variance += Math.max(0, sumOfSquares / total - (sum / total) * (sum / total)) / width;
-        }
-        if (largest > 0 && squares < Double.MIN_NORMAL) {
-            throw new IllegalArgumentException("all columns spread so little (" + largest
+        double widest = Arrays.stream(all.span).max().orElse(0);
+        if (widest > 0 && widest < LEAST_SPREAD) {
+            throw new IllegalArgumentException("all columns spread so little (" + widest
                     + ") that squared distances vanish; scale them first");
         }
-        return new Points(source, tiles, origin, weights, total, variance);
+        return new Points(rows, origin, weights, all.meanVariance());
     }
 
-    private static int tileCount(int rows) {
-        return (rows + TILE - 1) / TILE;
+    private static double[] origin(Rows rows) {
+        double[] origin = new double[rows.width];
+        int step = Math.max(1, rows.count / ROWS_FOR_ORIGIN);
+        int used = (rows.count + step - 1) / step;
+        for (int row = 0; row < rows.count; row += step) {
+            for (int c = 0; c < origin.length; c++) {
+                origin[c] += rows.value(row, c) / used;
+            }
+        }
+        for (int c = 0; c < origin.length; c++) {
+            // Not finite only if some value is not, or nearly overflows: both are refused by what follows.
+            origin[c] = Math.abs(origin[c]) <= Double.MAX_VALUE ? origin[c] : 0;
+        }
+        return origin;
     }
 
-    static int chunkCount(int rows) {
-        return (tileCount(rows) + TILES_PER_CHUNK - 1) / TILES_PER_CHUNK;
+    /** Per column of some rows: the largest distance from the origin, Σ weight × x and Σ weight × x². */
+    private static final class Moments {
+        final double[] span;
+        final double[] sum;
+        final double[] squares;
+        double weight;
+
+        Moments(int width) {
+            this.span = new double[width];
+            this.sum = new double[width];
+            this.squares = new double[width];
+        }
+
+        void add(Moments other) {
+            for (int c = 0; c < span.length; c++) {
+                span[c] = Math.max(span[c], other.span[c]);
+                sum[c] += other.sum[c];
+                squares[c] += other.squares[c];
+            }
+            weight += other.weight;
+        }
+
+        double meanVariance() {
+            double variance = 0;
+            for (int c = 0; c < span.length; c++) {
+                double mean = sum[c] / weight;
+                variance += Math.max(0, squares[c] / weight - mean * mean) / span.length;
+            }
+            return variance;
+        }
     }
 
-    static int firstTile(int chunk) {
-        return chunk * TILES_PER_CHUNK;
+    /** Adds up place by place over the tiles, which C2 vectorises, and only then over the places. */
+    private static Moments moments(Rows rows, double[] origin, double @Nullable [] weights, int chunk) {
+        int width = rows.width;
+        double[][] tile = new double[width][TILE];
+        double[][] span = new double[width][TILE];
+        double[][] sum = new double[width][TILE];
+        double[][] squares = new double[width][TILE];
+        double[] w = new double[TILE];
+        Moments moments = new Moments(width);
+        int end = Math.min((chunk + 1) * CHUNK, rows.count);
+        for (int first = chunk * CHUNK; first < end; first += TILE) {
+            int number = Math.min(TILE, end - first);
+            rows.load(first, number, origin, tile);
+            weights(weights, first, number, w);
+            for (int c = 0; c < width; c++) {
+                spans(tile[c], number, span[c]);
+                sums(tile[c], w, number, sum[c], squares[c]);
+            }
+            for (int i = 0; i < number; i++) {
+                moments.weight += w[i];
+            }
+        }
+        for (int c = 0; c < width; c++) {
+            for (int i = 0; i < TILE; i++) {
+                moments.span[c] = Math.max(moments.span[c], span[c][i]);
+                moments.sum[c] += sum[c][i];
+                moments.squares[c] += squares[c][i];
+            }
+        }
+        return moments;
+    }
+
+    private static void spans(double[] x, int number, double[] span) {
+        for (int i = 0; i < number; i++) {
+            span[i] = Math.max(span[i], Math.abs(x[i]));
+        }
+    }
+
+    private static void sums(double[] x, double[] w, int number, double[] sum, double[] squares) {
+        for (int i = 0; i < number; i++) {
+            double weighted = w[i] * x[i];
+            sum[i] += weighted;
+            squares[i] = Math.fma(weighted, x[i], squares[i]);
+        }
+    }
+
+    private static void weights(double @Nullable [] weights, int first, int number, double[] into) {
+        if (weights == null) {
+            Arrays.fill(into, 0, number, 1);
+        } else {
+            System.arraycopy(weights, first, into, 0, number);
+        }
+    }
+
+    private static IllegalArgumentException problem(Rows rows, int wide, double span) {
+        for (int row = 0; row < rows.count; row++) {
+            for (int c = 0; c < rows.width; c++) {
+                if (!(Math.abs(rows.value(row, c)) <= Double.MAX_VALUE)) {
+                    return new IllegalArgumentException(rows.name(row) + ", column '" + rows.columns.get(c).name()
+                            + "': " + rows.value(row, c)
+                            + " has no distance to anything; impute or drop missing values first");
+                }
+            }
+        }
+        return new IllegalArgumentException("column '" + rows.columns.get(wide).name() + "' spreads so wide (" + span
+                + " from its middle) that squared distances overflow; transform or scale it first");
+    }
+
+    static int chunks(int rows) {
+        return (rows + CHUNK - 1) / CHUNK;
     }
 
     int chunks() {
-        return chunkCount(rows);
+        return chunks(count);
     }
 
-    int endTile(int chunk) {
-        return Math.min(firstTile(chunk + 1), tiles.length);
+    /** The row after a chunk's last. */
+    int end(int chunk) {
+        return Math.min((chunk + 1) * CHUNK, count);
     }
 
     double weight(int row) {
         return weights == null ? 1 : weights[row];
     }
 
-    /** A centred row. */
-    double[] row(int row) {
-        double[] values = new double[width];
-        for (int c = 0; c < width; c++) {
-            values[c] = tiles[row / TILE][c][row % TILE];
-        }
+    /** The weights of {@code number} rows from {@code first} on. */
+    void loadWeights(int first, int number, double[] into) {
+        weights(weights, first, number, into);
+    }
+
+    /** A row minus the origin. */
+    double[] centred(int row) {
+        double[] values = rows.row(row);
+        Arrays.setAll(values, c -> values[c] - origin[c]);
         return values;
+    }
+
+    /** Whether two rows are equal, −0 and 0 being equal. */
+    boolean same(int a, int b) {
+        for (int c = 0; c < width; c++) {
+            if (rows.value(a, c) != rows.value(b, c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * How many distinct rows of positive weight there are, or {@code atMost} if there are at least as many: a check of
+     * k need not look at a million rows.
+     */
+    int distinct(int atMost) {
+        int capacity = Integer.highestOneBit(Math.max(8, 4 * Math.min(atMost, count)) - 1) * 2;
+        int[] slots = new int[capacity];
+        Arrays.fill(slots, -1);
+        int distinct = 0;
+        for (int row = 0; row < count && distinct < atMost; row++) {
+            if (weight(row) > 0) {
+                int slot = hash(row) & (capacity - 1);
+                while (slots[slot] >= 0 && !same(slots[slot], row)) {
+                    slot = (slot + 1) & (capacity - 1);
+                }
+                if (slots[slot] < 0) {
+                    slots[slot] = row;
+                    distinct++;
+                }
+            }
+        }
+        return distinct;
+    }
+
+    private int hash(int row) {
+        long hash = 0;
+        for (int c = 0; c < width; c++) {
+            hash = (hash ^ Double.doubleToLongBits(rows.value(row, c) + 0.0)) * 0x9E3779B97F4A7C15L;
+            hash ^= hash >>> 32;
+        }
+        return (int) hash;
     }
 }

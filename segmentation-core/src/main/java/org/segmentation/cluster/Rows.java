@@ -1,39 +1,56 @@
 package org.segmentation.cluster;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.segmentation.table.FeatureColumn;
 import org.segmentation.table.FeatureTable;
 
-/** The caller's rows, read in place: column by column in short stretches, without a copy of the whole. */
-interface Rows {
+/**
+ * The caller's rows, read in place: nothing is copied but the few hundred rows that a kernel is looking at, and these
+ * into one short array a column, the form of data that C2 turns into vector instructions.
+ */
+abstract class Rows {
 
-    int count();
+    final int count;
+    final int width;
+    final List<FeatureColumn> columns;
+    private final IntFunction<String> names;
 
-    List<FeatureColumn> columns();
-
-    /** Copies rows {@code from} to {@code to - 1} of a column; values are as the caller gave them, not yet checked. */
-    void copyColumn(int column, int from, int to, double[] into);
-
-    default int width() {
-        return columns().size();
+    private Rows(int count, List<FeatureColumn> columns, IntFunction<String> names) {
+        this.count = count;
+        this.width = columns.size();
+        this.columns = columns;
+        this.names = names;
     }
 
-    /** One row, as given. */
-    default double[] row(int row) {
-        double[] values = new double[width()];
-        double[] one = new double[1];
-        for (int column = 0; column < values.length; column++) {
-            copyColumn(column, row, row + 1, one);
-            values[column] = one[0];
-        }
+    /** One value, as the caller gave it: not yet checked. */
+    abstract double value(int row, int column);
+
+    /**
+     * Transposes chosen rows.
+     *
+     * @param rows   the rows' numbers
+     * @param number how many of them count
+     * @param origin what is subtracted from each column
+     * @param tile   [column][place]; overwritten
+     */
+    abstract void gather(int[] rows, int number, double[] origin, double[][] tile);
+
+    /** Transposes {@code number} rows from {@code first} on; otherwise like {@link #gather}. */
+    abstract void load(int first, int number, double[] origin, double[][] tile);
+
+    double[] row(int row) {
+        double[] values = new double[width];
+        Arrays.setAll(values, column -> value(row, column));
         return values;
     }
 
     /** How a message should name a row. */
-    default String name(int row) {
-        return "row " + row;
+    String name(int row) {
+        return names.apply(row);
     }
 
     static Rows of(FeatureTable table) {
@@ -43,55 +60,19 @@ interface Rows {
             throw new IllegalArgumentException("there is no distance between categories: turn " + categories
                     + " into numbers first (one-hot or ordinal), or leave them out with select");
         }
-        return new Rows() {
-            @Override
-            public int count() {
-                return table.rows();
-            }
-
-            @Override
-            public List<FeatureColumn> columns() {
-                return table.columns();
-            }
-
-            @Override
-            public void copyColumn(int column, int from, int to, double[] into) {
-                table.copyColumn(column, from, to, into, 0);
-            }
-
-            @Override
-            public String name(int row) {
-                return "row " + row + " (customer '" + table.id(row) + "')";
-            }
-        };
+        return new Flat(table.unwrap(), table.rows(), table.columns(),
+                row -> "row " + row + " (customer '" + table.id(row) + "')");
     }
 
     static Rows of(double[][] points) {
-        List<FeatureColumn> columns = numbered(points.length == 0 ? 0 : points[0].length);
+        int width = points.length == 0 ? 0 : points[0].length;
         for (int row = 0; row < points.length; row++) {
-            if (points[row].length != columns.size()) {
+            if (points[row].length != width) {
                 throw new IllegalArgumentException("row " + row + " has " + points[row].length
-                        + " values, the rows before it have " + columns.size());
+                        + " values, the rows before it have " + width);
             }
         }
-        return new Rows() {
-            @Override
-            public int count() {
-                return points.length;
-            }
-
-            @Override
-            public List<FeatureColumn> columns() {
-                return columns;
-            }
-
-            @Override
-            public void copyColumn(int column, int from, int to, double[] into) {
-                for (int row = from; row < to; row++) {
-                    into[row - from] = points[row][column];
-                }
-            }
-        };
+        return new Nested(points, numbered(width));
     }
 
     static Rows of(double[] rowMajor, int width) {
@@ -99,35 +80,88 @@ interface Rows {
             throw new IllegalArgumentException(
                     rowMajor.length + " values do not make rows of " + width + " columns");
         }
-        int count = rowMajor.length / width;
-        List<FeatureColumn> columns = numbered(width);
-        return new Rows() {
-            @Override
-            public int count() {
-                return count;
-            }
-
-            @Override
-            public List<FeatureColumn> columns() {
-                return columns;
-            }
-
-            @Override
-            public void copyColumn(int column, int from, int to, double[] into) {
-                for (int row = from, at = from * width + column; row < to; row++, at += width) {
-                    into[row - from] = rowMajor[at];
-                }
-            }
-        };
+        return new Flat(rowMajor, rowMajor.length / width, numbered(width), row -> "row " + row);
     }
 
     static Rows of(DMatrixRMaj matrix) {
-        return matrix.numCols == 0 ? of(new double[matrix.numRows][0]) : of(
-                matrix.data.length == matrix.numRows * matrix.numCols ? matrix.data
-                        : java.util.Arrays.copyOf(matrix.data, matrix.numRows * matrix.numCols), matrix.numCols);
+        return new Flat(matrix.data, matrix.numRows, numbered(matrix.numCols), row -> "row " + row);
     }
 
     private static List<FeatureColumn> numbered(int width) {
         return IntStream.rangeClosed(1, width).mapToObj(c -> FeatureColumn.numeric("x" + c)).toList();
+    }
+
+    /** Row after row in one array. */
+    private static final class Flat extends Rows {
+
+        private final double[] data;
+
+        Flat(double[] data, int count, List<FeatureColumn> columns, IntFunction<String> names) {
+            super(count, columns, names);
+            this.data = data;
+        }
+
+        @Override
+        double value(int row, int column) {
+            return data[row * width + column];
+        }
+
+        @Override
+        void gather(int[] rows, int number, double[] origin, double[][] tile) {
+            for (int c = 0; c < width; c++) {
+                double[] column = tile[c];
+                double shift = origin[c];
+                for (int i = 0; i < number; i++) {
+                    column[i] = data[rows[i] * width + c] - shift;
+                }
+            }
+        }
+
+        @Override
+        void load(int first, int number, double[] origin, double[][] tile) {
+            for (int c = 0; c < width; c++) {
+                double[] column = tile[c];
+                double shift = origin[c];
+                for (int i = 0, at = first * width + c; i < number; i++, at += width) {
+                    column[i] = data[at] - shift;
+                }
+            }
+        }
+    }
+
+    /** An array a row. */
+    private static final class Nested extends Rows {
+
+        private final double[][] points;
+
+        Nested(double[][] points, List<FeatureColumn> columns) {
+            super(points.length, columns, row -> "row " + row);
+            this.points = points;
+        }
+
+        @Override
+        double value(int row, int column) {
+            return points[row][column];
+        }
+
+        @Override
+        void gather(int[] rows, int number, double[] origin, double[][] tile) {
+            for (int i = 0; i < number; i++) {
+                double[] point = points[rows[i]];
+                for (int c = 0; c < point.length; c++) {
+                    tile[c][i] = point[c] - origin[c];
+                }
+            }
+        }
+
+        @Override
+        void load(int first, int number, double[] origin, double[][] tile) {
+            for (int i = 0; i < number; i++) {
+                double[] point = points[first + i];
+                for (int c = 0; c < point.length; c++) {
+                    tile[c][i] = point[c] - origin[c];
+                }
+            }
+        }
     }
 }

@@ -1,18 +1,35 @@
 package org.segmentation.cluster;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Rows laid out once, for one fit or for many k on the same rows. */
+/**
+ * Rows made ready once, for one fit or for many k on the same rows; and the one place that says how restarts are run.
+ *
+ * <p>Up to {@value #MANY} rows, every restart runs on all of them. Above, restarts run on a sample of
+ * {@value #SAMPLE} rows, drawn once, where a fit costs little; the {@value #FINALISTS} best that differ go on from
+ * where they ended, on all rows, and the better one is the result, at rest on all rows like any other.
+ */
 final class Sweep implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
 
+    private static final int SAMPLE = 32_768;
+    private static final int MANY = 4 * SAMPLE;
+    private static final int FINALISTS = 2;
+
+    /** Two ends on the sample whose inertias differ by less are taken to be the same solution. */
+    private static final double SAME = 1e-6;
+
     private final KMeans settings;
     private final Points points;
     private final Workers workers;
+    private @Nullable Points sample;
 
     private Sweep(KMeans settings, Points points, Workers workers) {
         this.settings = settings;
@@ -21,10 +38,9 @@ final class Sweep implements AutoCloseable {
     }
 
     static Sweep of(KMeans settings, Rows rows, double @Nullable [] weights, int mostClusters) {
-        double[] checked = weights == null ? null : checked(weights, rows.count());
-        double work = (double) rows.count() * rows.width() * mostClusters;
-        Workers workers = Workers.of(work < KMeans.WORTH_A_THREAD ? 1 : settings.threads(),
-                Points.chunkCount(rows.count()));
+        double[] checked = weights == null ? null : checked(weights, rows.count);
+        double work = (double) rows.count * rows.width * mostClusters;
+        Workers workers = Workers.of(work < KMeans.WORTH_A_THREAD ? 1 : settings.threads(), Points.chunks(rows.count));
         try {
             return new Sweep(settings, Points.of(rows, checked, workers), workers);
         } catch (RuntimeException e) {
@@ -53,44 +69,114 @@ final class Sweep implements AutoCloseable {
 
     /** How many distinct rows of positive weight there are, or {@code atMost}. */
     int distinctRows(int atMost) {
-        return DistinctRows.count(points, atMost);
+        return points.distinct(atMost);
     }
 
-    /** The best of the restarts at k. */
+    /** The best found at k. */
     Clustering fit(int k) {
-        return finish(k, best(k));
+        return finish(k, best(k, null));
     }
 
-    /** The best at k of the restarts and of one more start: a solution for k − 1 with its worst row split off. */
+    /**
+     * The best found at k, one start being the solution for k − 1 with one centroid more. Since that start is no worse
+     * than the solution for k − 1, neither is the result.
+     */
     Clustering fit(int k, Clustering oneLess) {
-        Lloyd.Fixpoint best = best(k);
-        Lloyd.Fixpoint split = run(k, settings.restarts(), splitting(oneLess));
-        return finish(k, split.inertia() < best.inertia() ? split : best);
+        double[][] before = centred(oneLess.centroids());
+        Lloyd.Fixpoint best = best(k, before);
+        if (isMany(k) && best.inertia() > oneLess.inertia()) {
+            best = better(best, run(points, k, settings.restarts(), extended(points, before, k)));
+        }
+        return finish(k, best);
     }
 
-    private Lloyd.Fixpoint best(int k) {
+    private Lloyd.Fixpoint best(int k, double @Nullable [][] oneLess) {
         double[][] given = settings.givenCentroids();
         if (given != null) {
-            return run(k, 0, centred(given));
+            return run(points, k, 0, centred(given));
+        }
+        boolean many = isMany(k);
+        List<Lloyd.Fixpoint> ends = restarts(many ? sample() : points, k, oneLess);
+        if (!many) {
+            return ends.get(0);
         }
         Lloyd.Fixpoint best = null;
-        for (int restart = 0; restart < settings.restarts(); restart++) {
-            SplitMix64 random = SplitMix64.of(settings.seed(), k, restart);
-            Lloyd.Fixpoint next = run(k, restart, new Seeding(points, workers, random).choose(settings.start(), k));
-            if (best == null || next.inertia() < best.inertia()) {
-                best = next;
+        double last = Double.NaN;
+        for (int i = 0, finalists = 0; i < ends.size() && finalists < FINALISTS; i++) {
+            Lloyd.Fixpoint end = ends.get(i);
+            if (!(Math.abs(end.inertia() - last) <= SAME * last)) {
+                last = end.inertia();
+                finalists++;
+                best = better(best, run(points, k, i, moved(end.centroids(), sample(), points)));
             }
         }
-        return java.util.Objects.requireNonNull(best);
+        return Objects.requireNonNull(best);
     }
 
-    private Lloyd.Fixpoint run(int k, int restart, double[][] start) {
+    /** Where each restart ends, best first; the earlier of equals first. */
+    private List<Lloyd.Fixpoint> restarts(Points on, int k, double @Nullable [][] oneLess) {
+        List<Lloyd.Fixpoint> ends = new ArrayList<>();
+        for (int restart = 0; restart < settings.restarts(); restart++) {
+            SplitMix64 random = SplitMix64.of(settings.seed(), k, restart);
+            keep(ends, on, run(on, k, restart, new Seeding(on, workers, random).choose(settings.start(), k)));
+        }
+        if (oneLess != null) {
+            keep(ends, on, run(on, k, settings.restarts(), extended(on, moved(oneLess, points, on), k)));
+        }
+        ends.sort(Comparator.comparingDouble(Lloyd.Fixpoint::inertia));
+        return ends;
+    }
+
+    /** On all rows only the best is kept: a million labels a restart would add up. */
+    private void keep(List<Lloyd.Fixpoint> ends, Points on, Lloyd.Fixpoint end) {
+        if (on == points && !ends.isEmpty()) {
+            ends.set(0, better(ends.get(0), end));
+        } else {
+            ends.add(end);
+        }
+    }
+
+    private static Lloyd.Fixpoint better(Lloyd.@Nullable Fixpoint before, Lloyd.Fixpoint now) {
+        return before != null && before.inertia() <= now.inertia() ? before : now;
+    }
+
+    private boolean isMany(int k) {
+        return points.count >= MANY && settings.givenCentroids() == null && sample().distinct(k) == k;
+    }
+
+    /** One row at random from each of as many equal stretches, so that no part of a sorted table is left out. */
+    private Points sample() {
+        if (sample == null) {
+            SplitMix64 random = SplitMix64.of(settings.seed(), 0, 0);
+            int width = points.width;
+            double[] drawn = new double[SAMPLE * width];
+            double[] weights = points.weights == null ? null : new double[SAMPLE];
+            for (int i = 0; i < SAMPLE; i++) {
+                int row = (int) ((i + random.nextDouble()) * points.count / SAMPLE);
+                for (int c = 0; c < width; c++) {
+                    drawn[i * width + c] = points.rows.value(row, c);
+                }
+                if (weights != null) {
+                    weights[i] = points.weight(row);
+                }
+            }
+            sample = Points.of(Rows.of(drawn, width), weights, workers);
+        }
+        return sample;
+    }
+
+    private Lloyd.Fixpoint run(Points on, int k, int restart, double[][] start) {
         int restarts = settings.givenCentroids() == null ? settings.restarts() : 1;
-        Lloyd.Fixpoint end = new Lloyd(points, workers, settings.maxIterations(), settings.tolerance()).from(start,
-                (iteration, inertia) -> settings.listener().accept(
-                        new KMeans.Progress(k, Math.min(restart + 1, restarts), restarts, iteration, inertia)));
-        LOG.debug("k {} restart {}: inertia {} after {} iterations", k, restart, end.inertia(), end.iterations());
+        Lloyd.Fixpoint end = new Lloyd(on, workers, settings.maxIterations(), settings.tolerance()).from(start,
+                (iteration, moved) -> settings.listener().accept(
+                        new KMeans.Progress(k, Math.min(restart + 1, restarts), restarts, iteration, (int) moved)));
+        LOG.debug("k {} restart {} on {} rows: inertia {} after {} iterations", k, restart, on.count, end.inertia(),
+                end.iterations());
         return end;
+    }
+
+    private double[][] extended(Points on, double[][] centroids, int k) {
+        return new Seeding(on, workers, SplitMix64.of(settings.seed(), k, settings.restarts())).extend(centroids, k);
     }
 
     private double[][] centred(double[][] centroids) {
@@ -107,25 +193,20 @@ final class Sweep implements AutoCloseable {
         return centred;
     }
 
-    /** Since every row but one stays as near as it was, inertia cannot rise from k − 1 to k. */
-    private double[][] splitting(Clustering oneLess) {
-        double[][] centroids = Arrays.copyOf(centred(oneLess.centroids()), oneLess.k() + 1);
-        int farthest = 0;
-        double most = -1;
-        for (int row = 0; row < points.rows; row++) {
-            double distance = Distances.squared(points.row(row), centroids[oneLess.label(row)]);
-            if (points.weight(row) > 0 && distance > most) {
-                most = distance;
-                farthest = row;
+    /** Centroids minus one origin, minus another. */
+    private static double[][] moved(double[][] centroids, Points from, Points to) {
+        double[][] moved = new double[centroids.length][to.width];
+        for (int g = 0; g < moved.length; g++) {
+            for (int c = 0; c < to.width; c++) {
+                moved[g][c] = centroids[g][c] + (from.origin[c] - to.origin[c]);
             }
         }
-        centroids[oneLess.k()] = points.row(farthest);
-        return centroids;
+        return moved;
     }
 
     private Clustering finish(int k, Lloyd.Fixpoint end) {
         FinalPass.Result result = FinalPass.of(points, workers, end);
-        KMeansModel model = KMeansModel.of(points.source.columns(), result.centroids());
+        KMeansModel model = KMeansModel.of(points.rows.columns, result.centroids());
         return new Clustering(settings.k(k), model, result, end.iterations(), end.converged());
     }
 
