@@ -1,0 +1,168 @@
+package org.segmentation.examples;
+
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.segmentation.feature.FeatureExtractor;
+import org.segmentation.input.InputException;
+import org.segmentation.rfm.RfmScorer;
+import org.segmentation.rfm.RfmScores;
+import org.segmentation.rfm.RfmSegmentMap;
+import org.segmentation.rfm.TierScheme;
+import org.segmentation.segment.NoElbowException;
+import org.segmentation.segment.Profile;
+import org.segmentation.segment.Segmentation;
+import org.segmentation.segment.SegmentationModel;
+import org.segmentation.table.FeatureTable;
+import org.segmentation.table.Grouping;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * The main job: order lines (or a table of customers) in, segments out.
+ *
+ * <p>Reads a CSV file, computes customer features, scores and tiers them by recency, frequency and monetary value,
+ * clusters them by k-means with k chosen by the elbow, prints what it finds, and writes {@code customers.csv},
+ * {@code clusters.csv} and {@code elbow.csv}. Without arguments it runs on the sample that ships with the project.
+ */
+@Command(name = "SegmentCustomers", mixinStandardHelpOptions = true, sortOptions = false, usageHelpWidth = 110,
+        description = "Turns order lines, or a table of customers, into customer segments. Without --transactions or"
+                + " --customers it runs on a sample of an invented shop.")
+public final class SegmentCustomers implements Callable<Integer> {
+
+    /** Exit code for data that cannot be segmented; wrong arguments have picocli's own, 2. */
+    private static final int BAD_DATA = 1;
+
+    private static final int BINS_OF_SEGMENT_MAP = 5;
+
+    @Mixin
+    private final InputOptions input = new InputOptions();
+    @Mixin
+    private final ClusterOptions clusters = new ClusterOptions();
+    @Option(names = "--bins", paramLabel = "N",
+            description = "scores per RFM dimension (${DEFAULT-VALUE}); RFM segments need 5")
+    private int bins = BINS_OF_SEGMENT_MAP;
+    @Option(names = "--out", paramLabel = "DIR", description = "where the result files go (${DEFAULT-VALUE})")
+    private Path out = Path.of("segments");
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private SegmentCustomers() {
+    }
+
+    /**
+     * Runs the job and, if it fails, ends the JVM with a non-zero exit code.
+     *
+     * @param args see {@code --help}
+     */
+    public static void main(String[] args) {
+        int code = run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args);
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        CommandLine line = new CommandLine(new SegmentCustomers()).setOut(out).setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler((e, given) -> {
+            err.println("error: " + e.getMessage() + " (--help shows all options)");
+            return e.getCommandLine().getCommandSpec().exitCodeOnInvalidInput();
+        });
+        return line.execute(args);
+    }
+
+    @Override
+    public Integer call() {
+        CommandLine line = Objects.requireNonNull(spec).commandLine();
+        try {
+            input.check();
+            clusters.check();
+            if (bins < 1) {
+                throw new IllegalArgumentException("--bins " + bins + "; there must be at least 1");
+            }
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(line, String.valueOf(e.getMessage()), e);
+        }
+        PrintWriter print = line.getOut();
+        try {
+            segment(print);
+            return 0;
+        } catch (NoElbowException e) {
+            print.println(e.elbow());
+            line.getErr().println("error: the curve has no elbow; say how many clusters there should be with --k N");
+        } catch (InputException | IllegalArgumentException | UncheckedIOException e) {
+            line.getErr().println("error: " + e.getMessage());
+        }
+        return BAD_DATA;
+    }
+
+    private void segment(PrintWriter print) {
+        FeatureTable customers = customers(print);
+        ResultFiles files = new ResultFiles(out, customers);
+        if (input.isTable()) {
+            print.println("There are no orders: the RFM scores, tiers and segments are left out.");
+        } else {
+            files = scored(print, customers, files);
+        }
+        try (Progress progress = Progress.of("clustering", clusters.steps())) {
+            SegmentationModel model = clusters.segmenter(input.clusteredBy(), progress::fit).fit(
+                    customers.select(input.clusteredBy()));
+            Segmentation segments = model.segment(customers);
+            progress.close();
+            model.elbow().ifPresent(elbow -> heading(print, "How many clusters", elbow));
+            Profile profile = segments.profile();
+            heading(print, "Clusters", profile);
+            List<Path> written = files.with(segments).write(profile, segments);
+            print.println();
+            print.println("Written: " + String.join(", ", written.stream().map(Path::toString).toList()));
+        }
+    }
+
+    private FeatureTable customers(PrintWriter print) {
+        FeatureTable customers;
+        if (input.isTable()) {
+            customers = input.table();
+        } else {
+            try (Progress progress = Progress.of("reading", -1)) {
+                FeatureExtractor extractor = input.extractor().progress(progress::at);
+                customers = extractor.extract(input.orders());
+            }
+        }
+        print.println("Read " + input.source() + ": " + customers.intake());
+        if (customers.rows() == 0) {
+            throw InputException.of("there are no customers left to segment").in(input.source());
+        }
+        print.printf(java.util.Locale.ROOT, "%,d customers, features: %s%n", customers.rows(), customers.columns());
+        return customers;
+    }
+
+    private ResultFiles scored(PrintWriter print, FeatureTable customers, ResultFiles files) {
+        RfmScores scores = RfmScorer.bins(bins).score(customers);
+        Grouping tiers = scores.tiers(TierScheme.platinumToBronze());
+        heading(print, "Tiers, by quartiles of the RFM sum", Profile.of(customers, tiers).table());
+        if (bins != BINS_OF_SEGMENT_MAP) {
+            print.println("\nRFM segments are named from scores of 1 to 5: with --bins " + bins + " they are left out.");
+            return files.with(scores, tiers, null);
+        }
+        Grouping named = scores.segments(RfmSegmentMap.standard());
+        heading(print, "RFM segments", Profile.of(customers, named).table());
+        return files.with(scores, tiers, named);
+    }
+
+    private static void heading(PrintWriter print, String title, Object body) {
+        print.println();
+        print.println(title);
+        print.println("=".repeat(title.length()));
+        print.println(body);
+    }
+}
