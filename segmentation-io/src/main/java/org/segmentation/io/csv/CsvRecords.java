@@ -1,0 +1,164 @@
+package org.segmentation.io.csv;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import org.apache.commons.csv.CSVException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+import org.segmentation.input.InputException;
+
+/**
+ * The records of a CSV source, header included and blank lines not, each with the line at which it starts. What ends
+ * the reading comes out as an {@link InputException} that says where.
+ */
+final class CsvRecords implements AutoCloseable {
+
+    private final String name;
+    private final GuardedReader text;
+    private final CSVParser parser;
+    private final Iterator<CSVRecord> records;
+    private long line;
+    private @Nullable CSVRecord record;
+
+    private CsvRecords(CsvInput input, GuardedReader text) throws IOException {
+        this.name = input.name();
+        this.text = text;
+        // Blank lines are told apart here and not by the parser, whose count of lines would lose them. Blanks around
+        // a cell are no part of it, blanks inside quotes are.
+        CSVFormat format = CSVFormat.DEFAULT.builder().setDelimiter(input.dialect().delimiter())
+                .setIgnoreSurroundingSpaces(true).setIgnoreEmptyLines(false).get();
+        this.parser = CSVParser.builder().setReader(text).setFormat(format).get();
+        this.records = parser.iterator();
+    }
+
+    static CsvRecords open(CsvInput input) {
+        GuardedReader text = new GuardedReader(text(input));
+        try {
+            return new CsvRecords(input, text);
+        } catch (IOException failure) {
+            throw unreadable(failure).in(input.name());
+        }
+    }
+
+    private static Reader text(CsvInput input) {
+        try {
+            return Objects.requireNonNull(input.opening().open(input.dialect().charset()),
+                    () -> input.name() + ": what should open the text gave null");
+        } catch (InputException problem) {
+            throw problem.in(input.name());
+        } catch (RuntimeException failure) {
+            throw failure;
+        } catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while opening " + input.name());
+        } catch (Exception failure) {
+            throw unreadable(failure).in(input.name());
+        }
+    }
+
+    private static InputException unreadable(Throwable failure) {
+        return InputException.of("cannot be read: " + failure).causedBy(failure);
+    }
+
+    /**
+     * Reads the next record.
+     *
+     * @return false after the last
+     * @throws CSVException   if something follows a closing quote; {@link #skipRest} then goes to the end of the row
+     * @throws InputException if the rest cannot be read
+     */
+    boolean read() throws CSVException {
+        do {
+            line = parser.getCurrentLineNumber() + 1;
+            text.startRow();
+            record = next();
+        } while (record != null && record.size() == 1 && record.get(0).isEmpty());
+        return record != null;
+    }
+
+    private @Nullable CSVRecord next() throws CSVException {
+        try {
+            return records.hasNext() ? records.next() : null;
+        } catch (InputException problem) {
+            throw problem.in(name).atLine(lineReached());
+        } catch (UncheckedIOException failure) {
+            if (!(failure.getCause() instanceof CSVException quotes)) {
+                throw unreadable(failure.getCause()).in(name).atLine(lineReached());
+            }
+            if (!text.ended()) {
+                throw quotes;
+            }
+            throw InputException.of("a quote is opened in the row that starts here and never closed, which loses the "
+                    + "rest of the file").in(name).atLine(line).causedBy(quotes);
+        }
+    }
+
+    /**
+     * Goes to the end of a row in which something follows a closing quote. What is left of its line is read like a row
+     * and dropped. A row of more than one line cannot be told from the rows after it, so that is the end.
+     *
+     * @return what to say of the row
+     * @throws InputException if the rest cannot be read
+     */
+    InputException skipRest(CSVException quotes) {
+        boolean more = true;
+        while (more && lineReached() == line) {
+            try {
+                next();
+                more = false;
+            } catch (CSVException another) {
+                // One more of them in the same row, or on its way out of it.
+            }
+        }
+        if (lineReached() > line) {
+            close();
+            throw InputException.of("a quote is not closed in the line that starts here, and then something other than "
+                    + "a delimiter follows it; where the row ends cannot be told")
+                    .in(name).atLine(line).causedBy(quotes);
+        }
+        return InputException.of("something other than a delimiter follows a closing quote; a quote inside quotes is "
+                + "written twice").causedBy(quotes);
+    }
+
+    /** The line at which the current record starts, from 1. */
+    long line() {
+        return line;
+    }
+
+    /** The line at which reading stands, from 1: that of the current record's end. */
+    long lineReached() {
+        return Math.max(line, parser.getCurrentLineNumber());
+    }
+
+    private CSVRecord record() {
+        return Objects.requireNonNull(record, "no record was read");
+    }
+
+    int cells() {
+        return record().size();
+    }
+
+    String cell(int column) {
+        return record().get(column);
+    }
+
+    List<String> toList() {
+        return record().toList();
+    }
+
+    @Override
+    public void close() {
+        try {
+            parser.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot close " + name, failure);
+        }
+    }
+}

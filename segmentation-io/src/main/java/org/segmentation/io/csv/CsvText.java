@@ -1,0 +1,96 @@
+package org.segmentation.io.csv;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPInputStream;
+import org.segmentation.input.InputException;
+
+/** From a file's bytes to its text: what the file starts with says whether it is packed and, often, its charset. */
+final class CsvText {
+
+    private static final int BUFFER = 1 << 16;
+
+    private CsvText() {
+    }
+
+    /**
+     * The text of a stream, unpacked if it is gzip. A byte order mark goes before the given charset and is left in the
+     * text. Closing the text closes the stream; if this method fails, it has closed the stream.
+     */
+    static Reader decode(InputStream bytes, Charset charset) throws IOException {
+        try {
+            InputStream plain = unpacked(new SteadyStream(bytes));
+            return new StrictReader(plain, marked(plain, charset));
+        } catch (Throwable failure) {
+            try {
+                bytes.close();
+            } catch (IOException second) {
+                failure.addSuppressed(second);
+            }
+            throw failure;
+        }
+    }
+
+    private static InputStream unpacked(InputStream bytes) throws IOException {
+        byte[] start = start(bytes);
+        if (startsWith(start, 'P', 'K', 3, 4)) {
+            throw InputException.of("is a zip archive or an Excel workbook, not CSV text; unpack it, or save the sheet "
+                    + "as CSV");
+        }
+        return startsWith(start, 0x1f, 0x8b) ? new SteadyStream(new GZIPInputStream(bytes, BUFFER)) : bytes;
+    }
+
+    private static Charset marked(InputStream bytes, Charset otherwise) throws IOException {
+        byte[] start = start(bytes);
+        if (startsWith(start, 0xef, 0xbb, 0xbf)) {
+            return StandardCharsets.UTF_8;
+        }
+        if (startsWith(start, 0xfe, 0xff)) {
+            return StandardCharsets.UTF_16BE;
+        }
+        return startsWith(start, 0xff, 0xfe) ? StandardCharsets.UTF_16LE : otherwise;
+    }
+
+    private static byte[] start(InputStream bytes) throws IOException {
+        bytes.mark(4);
+        byte[] start = bytes.readNBytes(4);
+        bytes.reset();
+        return start;
+    }
+
+    private static boolean startsWith(byte[] start, int... magic) {
+        for (int i = 0; i < magic.length; i++) {
+            if (i >= start.length || (start[i] & 0xff) != magic[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Says that more is available unless it is at its end. {@link GZIPInputStream} takes "nothing available" for the
+     * end of the file, and would silently leave out later members of a file of several from a slow stream.
+     */
+    private static final class SteadyStream extends BufferedInputStream {
+
+        SteadyStream(InputStream bytes) {
+            super(bytes, BUFFER);
+        }
+
+        @Override
+        public synchronized int available() throws IOException {
+            int ready = super.available();
+            if (ready > 0) {
+                return ready;
+            }
+            mark(1);
+            int next = read();
+            reset();
+            return next < 0 ? 0 : 1;
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.segmentation.io.csv;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.segmentation.input.InputException;
+import org.segmentation.input.Intake;
+import org.segmentation.io.csv.CsvTransactions.Role;
+import org.segmentation.transaction.Transaction;
+import org.segmentation.transaction.TransactionCursor;
+
+/** One reading of a CSV source, row by row: where the columns stand is looked up once. */
+final class CsvTransactionCursor implements TransactionCursor {
+
+    private final CsvRows rows;
+    private final int customer;
+    private final int order;
+    private final int time;
+    private final int amount;
+    private final int quantity;
+    private final int unitPrice;
+    private final int returned;
+    private final int product;
+    private final int currency;
+    private final String[] attributes;
+    private final int[] attributeColumns;
+    private final TimeFormat timeFormat;
+    /** The lines of an order follow each other and share their time: it is read once for all of them. */
+    private String lastTime = "";
+    private long lastMillis;
+
+    private CsvTransactionCursor(CsvRows rows, Map<Role, String> roles, List<String> attributes,
+            TimeFormat timeFormat) {
+        this.rows = rows;
+        this.customer = column(roles, Role.CUSTOMER);
+        this.order = column(roles, Role.ORDER);
+        this.time = column(roles, Role.TIME);
+        this.amount = column(roles, Role.AMOUNT);
+        this.quantity = column(roles, Role.QUANTITY);
+        this.unitPrice = amount < 0 ? column(roles, Role.UNIT_PRICE) : -1;
+        this.returned = column(roles, Role.RETURNED);
+        this.product = column(roles, Role.PRODUCT);
+        this.currency = column(roles, Role.CURRENCY);
+        this.attributes = attributes.toArray(String[]::new);
+        this.attributeColumns = attributes.stream().mapToInt(rows::column).toArray();
+        this.timeFormat = timeFormat;
+    }
+
+    static CsvTransactionCursor open(CsvInput input, Map<Role, String> roles, List<String> attributes,
+            TimeFormat timeFormat) {
+        CsvRows rows = CsvRows.open(input);
+        try {
+            return new CsvTransactionCursor(rows, roles, attributes, timeFormat);
+        } catch (RuntimeException | Error failure) {
+            rows.closeAfter(failure);
+            throw failure;
+        }
+    }
+
+    /** Where the column of a role stands, -1 if it has none. */
+    private int column(Map<Role, String> roles, Role role) {
+        String name = roles.get(role);
+        return name == null ? -1 : rows.column(name);
+    }
+
+    @Override
+    public @Nullable Transaction next() {
+        while (rows.advance()) {
+            try {
+                return line();
+            } catch (InputException bad) {
+                rows.reject(bad);
+            }
+        }
+        return null;
+    }
+
+    private Transaction line() {
+        String orderId = rows.id(order);
+        long millis = millis();
+        double units = quantity < 0 ? Double.NaN : unitPrice < 0 ? rows.numberIfAny(quantity) : rows.number(quantity);
+        double paid = unitPrice < 0 ? rows.number(amount) : units * rows.number(unitPrice);
+        if (Double.isInfinite(paid)) {
+            throw rows.bad(unitPrice, "times the quantity is too large; an amount may go up to " + Double.MAX_VALUE);
+        }
+        return Transaction.of(rows.idIfAny(customer), orderId, millis, paid, units,
+                returned < 0 ? Double.NaN : rows.numberIfAny(returned),
+                product < 0 ? null : rows.textIfAny(product),
+                currency < 0 ? null : rows.textIfAny(currency), attributes());
+    }
+
+    private long millis() {
+        String text = rows.text(time).strip();
+        if (!text.equals(lastTime) || text.isEmpty()) {
+            long millis = timeFormat.millis(text);
+            if (millis == IsoTime.UNREADABLE) {
+                throw rows.bad(time, text.isEmpty() ? "is blank; a time is needed"
+                        : "is not a time of the form " + String.join(" or ", timeFormat.names()));
+            }
+            lastMillis = millis;
+            lastTime = text;
+        }
+        return lastMillis;
+    }
+
+    private Map<String, String> attributes() {
+        if (attributes.length == 0) {
+            return Map.of();
+        }
+        Map<String, String> values = new HashMap<>(2 * attributes.length);
+        for (int i = 0; i < attributes.length; i++) {
+            String value = rows.textIfAny(attributeColumns[i]);
+            if (value != null) {
+                values.put(attributes[i], value);
+            }
+        }
+        return values;
+    }
+
+    @Override
+    public Intake intake() {
+        return rows.intake();
+    }
+
+    @Override
+    public void close() {
+        rows.close();
+    }
+}

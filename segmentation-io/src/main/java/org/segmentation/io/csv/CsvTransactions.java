@@ -1,0 +1,351 @@
+package org.segmentation.io.csv;
+
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.segmentation.input.InputException;
+import org.segmentation.transaction.TransactionCursor;
+import org.segmentation.transaction.TransactionSource;
+
+/**
+ * Order lines from a CSV file with a header, its columns chosen by name. An immutable value: each call returns a new
+ * source, and each {@link #open() opening} reads the file from its start.
+ *
+ * <pre>{@code
+ * TransactionSource orders = CsvTransactions.from(Path.of("orders.csv"))
+ *         .customer("customer_id").order("order_id").time("order_date").amount("amount");
+ * }</pre>
+ *
+ * <p><b>The file</b> may be packed with gzip, which is told by its content. Cells may be quoted, and then hold
+ * delimiters, line ends and doubled quotes. Blanks around a cell do not belong to it, blanks inside quotes do. Lines
+ * end with LF, CRLF or CR; blank lines are passed over and not counted. Further columns are not looked at.
+ *
+ * <p><b>A row</b> must have as many cells as the header, an order id, a time and an amount. A blank customer id is no
+ * fault: the line belongs to no known customer. Blank cells in the other columns are "not known".
+ *
+ * <p><b>A bad row</b> stops the reading with an {@link InputException} that names the line where the row starts, the
+ * column and the value, unless {@link #skipBadRows()} was chosen. The cursor's intake counts rows as lines: seen are
+ * those used, filtered and rejected together.
+ */
+public final class CsvTransactions extends CsvReading<CsvTransactions> implements TransactionSource {
+
+    /** What a column of the file can be for; the names are those of the methods. */
+    enum Role {
+        CUSTOMER("customer"), ORDER("order"), TIME("time"), AMOUNT("amount"), QUANTITY("quantity"),
+        UNIT_PRICE("unitPrice"), RETURNED("returned"), PRODUCT("product"), CURRENCY("currency");
+
+        private final String method;
+
+        Role(String method) {
+            this.method = method;
+        }
+
+        String method() {
+            return method;
+        }
+    }
+
+    private final Map<Role, String> roles;
+    private final List<String> attributes;
+    private final TimeFormat timeFormat;
+
+    private CsvTransactions(CsvInput input, Map<Role, String> roles, List<String> attributes, TimeFormat timeFormat) {
+        super(input);
+        this.roles = roles;
+        this.attributes = attributes;
+        this.timeFormat = timeFormat;
+    }
+
+    /**
+     * Order lines from a file.
+     *
+     * @param file a CSV file, plain or gzip
+     * @return a source that does not yet know its columns
+     */
+    public static CsvTransactions from(Path file) {
+        return of(CsvInput.of(file.toString(), CsvOpening.file(file)));
+    }
+
+    /**
+     * Order lines from bytes of any origin.
+     *
+     * @param name  what messages call the source
+     * @param bytes opens the bytes, plain or gzip, anew each time; they are closed with the cursor
+     * @return a source that does not yet know its columns
+     */
+    public static CsvTransactions from(String name, Callable<? extends InputStream> bytes) {
+        return of(CsvInput.of(name, CsvOpening.bytes(bytes)));
+    }
+
+    /**
+     * Order lines from bytes that can be read only once, such as standard input.
+     *
+     * @param name  what messages call the source
+     * @param bytes the bytes, plain or gzip; they are closed with the cursor
+     * @return a source that does not yet know its columns and is not {@link #reopenable()}
+     */
+    public static CsvTransactions from(String name, InputStream bytes) {
+        return of(CsvInput.of(name, CsvOpening.once(bytes)));
+    }
+
+    /**
+     * Order lines from text of any origin.
+     *
+     * @param name what messages call the source
+     * @param text opens the text anew each time; it is closed with the cursor
+     * @return a source that does not yet know its columns; its charset has no meaning
+     */
+    public static CsvTransactions fromText(String name, Callable<? extends Reader> text) {
+        return of(CsvInput.of(name, CsvOpening.text(text)));
+    }
+
+    private static CsvTransactions of(CsvInput input) {
+        return new CsvTransactions(input, Map.of(), List.of(), TimeFormat.ISO);
+    }
+
+    /**
+     * Which column holds the customer's id. Must be given.
+     *
+     * @param column a column of the file
+     * @return the source
+     */
+    public CsvTransactions customer(String column) {
+        return with(Role.CUSTOMER, column);
+    }
+
+    /**
+     * Which column holds the order's id, unique within the customer. Must be given.
+     *
+     * @param column a column of the file
+     * @return the source
+     */
+    public CsvTransactions order(String column) {
+        return with(Role.ORDER, column);
+    }
+
+    /**
+     * Which column holds the time of the order, written as ISO 8601: {@code 2019-04-30}, {@code 2019-04-30T17:05}, with
+     * seconds and a fraction of them where there is one, with a blank instead of the T, and with {@code Z} or an offset
+     * such as {@code +02:00}. A date without a time is its midnight. A column for the time must be given, by this or
+     * another of these methods.
+     *
+     * @param column a column of the file
+     * @return the source
+     */
+    public CsvTransactions time(String column) {
+        return with(Role.TIME, column).with(timeFormat.iso());
+    }
+
+    /**
+     * Which column holds the time of the order, and how it is written.
+     *
+     * @param column   a column of the file
+     * @param patterns patterns of {@link DateTimeFormatter}, tried in turn, such as {@code dd.MM.yyyy HH:mm}; with or
+     *                 without a time of day and an offset; names of months are English; dates that do not exist are
+     *                 bad values
+     * @return the source
+     * @throws IllegalArgumentException if a pattern is wrong or does not give a date
+     */
+    public CsvTransactions time(String column, String... patterns) {
+        return with(Role.TIME, column).with(timeFormat.patterns(patterns));
+    }
+
+    /**
+     * Which column holds the time of the order, and how it is written, for what a pattern alone cannot say.
+     *
+     * @param column  a column of the file
+     * @param formats tried in turn as they are; they must give a date or an instant
+     * @return the source
+     */
+    public CsvTransactions time(String column, DateTimeFormatter... formats) {
+        return with(Role.TIME, column).with(timeFormat.formats(formats));
+    }
+
+    /**
+     * Which column holds what was paid for the line. Must be given, unless quantity and unit price are.
+     *
+     * @param column a column of the file
+     * @return the source
+     */
+    public CsvTransactions amount(String column) {
+        return with(Role.AMOUNT, column);
+    }
+
+    /**
+     * Which column holds how many were ordered, negative for a return.
+     *
+     * @param column a column of the file
+     * @return the source
+     */
+    public CsvTransactions quantity(String column) {
+        return with(Role.QUANTITY, column);
+    }
+
+    /**
+     * Which column holds the price of one: the amount is then quantity × unit price. Not looked at if there is an
+     * {@link #amount} column.
+     *
+     * @param column a column of the file
+     * @return the source
+     */
+    public CsvTransactions unitPrice(String column) {
+        return with(Role.UNIT_PRICE, column);
+    }
+
+    /**
+     * Which column holds how many of the ordered came back.
+     *
+     * @param column a column of the file
+     * @return the source
+     */
+    public CsvTransactions returned(String column) {
+        return with(Role.RETURNED, column);
+    }
+
+    /**
+     * Which column holds the product type.
+     *
+     * @param column a column of the file
+     * @return the source
+     */
+    public CsvTransactions product(String column) {
+        return with(Role.PRODUCT, column);
+    }
+
+    /**
+     * Which column holds the currency of the amount.
+     *
+     * @param column a column of the file
+     * @return the source
+     */
+    public CsvTransactions currency(String column) {
+        return with(Role.CURRENCY, column);
+    }
+
+    /**
+     * A further column to keep as an attribute of each line, under the column's name.
+     *
+     * @param column a column of the file
+     * @return the source
+     */
+    public CsvTransactions attribute(String column) {
+        List<String> more = new ArrayList<>(attributes);
+        more.add(Objects.requireNonNull(column));
+        return new CsvTransactions(input, roles, List.copyOf(more), timeFormat);
+    }
+
+    /**
+     * The zone of times that name no zone or offset, and whose calendar days count. Where a clock change skips a local
+     * time, the time is later by what was skipped; where it repeats one, the first is meant (the rule of
+     * {@link java.time.ZonedDateTime}).
+     *
+     * @param ofTheFile the zone; UTC by default
+     * @return the source
+     */
+    public CsvTransactions zone(ZoneId ofTheFile) {
+        return with(timeFormat.zone(Objects.requireNonNull(ofTheFile)));
+    }
+
+    @Override
+    public ZoneId zone() {
+        return timeFormat.zone();
+    }
+
+    /**
+     * The columns in use.
+     *
+     * @return an unmodifiable map from the method that named a column, such as {@code customer}, to the column
+     */
+    public Map<String, String> columns() {
+        Map<String, String> columns = new LinkedHashMap<>();
+        for (Role role : Role.values()) {
+            if (roles.containsKey(role)) {
+                columns.put(role.method(), roles.get(role));
+            }
+        }
+        return Collections.unmodifiableMap(columns);
+    }
+
+    /**
+     * The columns kept as attributes.
+     *
+     * @return an unmodifiable list
+     */
+    public List<String> attributes() {
+        return attributes;
+    }
+
+    /**
+     * How times are written.
+     *
+     * @return an unmodifiable list of patterns, for people to read
+     */
+    public List<String> timePatterns() {
+        return timeFormat.names();
+    }
+
+    @Override
+    CsvTransactions with(CsvInput changed) {
+        return new CsvTransactions(changed, roles, attributes, timeFormat);
+    }
+
+    private CsvTransactions with(TimeFormat changed) {
+        return new CsvTransactions(input, roles, attributes, changed);
+    }
+
+    private CsvTransactions with(Role role, String column) {
+        Map<Role, String> more = new LinkedHashMap<>(roles);
+        more.put(role, Objects.requireNonNull(column, role.method()));
+        return new CsvTransactions(input, Collections.unmodifiableMap(more), attributes, timeFormat);
+    }
+
+    /**
+     * Starts a reading.
+     *
+     * @return a cursor before the first line, to be closed by the caller
+     * @throws IllegalArgumentException if it was not said which columns hold the customer, the order, the time and the
+     *                                  amount
+     * @throws InputException           if the file cannot be opened, has no header, or lacks a column
+     * @throws IllegalStateException    if the source was opened before and is not {@link #reopenable()}
+     */
+    @Override
+    public TransactionCursor open() {
+        require(Role.CUSTOMER);
+        require(Role.ORDER);
+        require(Role.TIME);
+        if (!roles.containsKey(Role.AMOUNT) && !(roles.containsKey(Role.QUANTITY)
+                && roles.containsKey(Role.UNIT_PRICE))) {
+            throw new IllegalArgumentException(name() + ": say which column holds the amount, .amount(\"…\"), or "
+                    + "which hold the quantity and the unit price");
+        }
+        return CsvTransactionCursor.open(input, roles, attributes, timeFormat);
+    }
+
+    private void require(Role role) {
+        if (!roles.containsKey(role)) {
+            throw new IllegalArgumentException(name() + ": say which column holds the " + role.method() + ", ."
+                    + role.method() + "(\"…\")");
+        }
+    }
+
+    @Override
+    public boolean reopenable() {
+        return input.opening().reopenable();
+    }
+
+    /** The source, its columns and its filters. */
+    @Override
+    public String toString() {
+        return name() + " " + columns() + (attributes.isEmpty() ? "" : ", attributes " + attributes)
+                + (filters().isEmpty() ? "" : ", where " + String.join(" and ", filters()));
+    }
+}
