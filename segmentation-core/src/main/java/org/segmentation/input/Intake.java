@@ -13,16 +13,18 @@ import java.util.Objects;
  */
 public final class Intake {
 
-    private static final Intake NOTHING = new Intake("lines", 0, Map.of());
+    private static final Intake NOTHING = new Intake("lines", 0, Map.of(), Map.of());
 
     private final String unit;
     private final long used;
     private final Map<String, Long> skipped;
+    private final Map<String, Long> notes;
 
-    private Intake(String unit, long used, Map<String, Long> skipped) {
+    private Intake(String unit, long used, Map<String, Long> skipped, Map<String, Long> notes) {
         this.unit = unit;
         this.used = used;
         this.skipped = skipped;
+        this.notes = notes;
     }
 
     /**
@@ -47,7 +49,7 @@ public final class Intake {
         if (seen < 0) {
             throw new IllegalArgumentException("seen = " + seen + "; a count cannot be negative");
         }
-        return new Intake(unit, seen, Map.of());
+        return new Intake(unit, seen, Map.of(), Map.of());
     }
 
     /**
@@ -67,13 +69,33 @@ public final class Intake {
         if (count == 0) {
             return this;
         }
-        Map<String, Long> more = new LinkedHashMap<>(skipped);
-        more.merge(reason, count, Long::sum);
-        return new Intake(unit, used - count, Collections.unmodifiableMap(more));
+        return new Intake(unit, used - count, sum(skipped, Map.of(reason, count)), notes);
     }
 
     /**
-     * Two intakes of the same unit together, reasons added up by name.
+     * The same intake with a remark on some of what was seen, which changes nothing about what was used.
+     *
+     * @param what  what there is to say, as it should read after a number: {@code "returns without an order"}
+     * @param count of how many, at least 0; 0 leaves the intake unchanged
+     * @return the new intake
+     * @throws IllegalArgumentException if {@code count} is negative
+     */
+    public Intake note(String what, long count) {
+        Objects.requireNonNull(what, "what");
+        if (count < 0) {
+            throw new IllegalArgumentException("cannot note " + count + " " + what + "; a count cannot be negative");
+        }
+        return count == 0 ? this : new Intake(unit, used, skipped, sum(notes, Map.of(what, count)));
+    }
+
+    private static Map<String, Long> sum(Map<String, Long> counts, Map<String, Long> more) {
+        Map<String, Long> both = new LinkedHashMap<>(counts);
+        more.forEach((name, count) -> both.merge(name, count, Long::sum));
+        return Collections.unmodifiableMap(both);
+    }
+
+    /**
+     * Two intakes of the same unit together, reasons and remarks added up by name.
      *
      * @param other another part of the same work
      * @return the sum
@@ -89,9 +111,7 @@ public final class Intake {
         if (!unit.equals(other.unit)) {
             throw new IllegalArgumentException("cannot add " + other.unit + " to " + unit);
         }
-        Map<String, Long> both = new LinkedHashMap<>(skipped);
-        other.skipped.forEach((reason, count) -> both.merge(reason, count, Long::sum));
-        return new Intake(unit, used + other.used, Collections.unmodifiableMap(both));
+        return new Intake(unit, used + other.used, sum(skipped, other.skipped), sum(notes, other.notes));
     }
 
     /**
@@ -149,23 +169,36 @@ public final class Intake {
         return skipped;
     }
 
+    /**
+     * What else there is to say, and of how many, in the order in which it was first said.
+     *
+     * @return an unmodifiable map
+     */
+    public Map<String, Long> notes() {
+        return notes;
+    }
+
     @Override
     public boolean equals(Object o) {
         return o instanceof Intake other && unit.equals(other.unit) && used == other.used
-                && skipped.equals(other.skipped);
+                && skipped.equals(other.skipped) && notes.equals(other.notes);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(unit, used, skipped);
+        return Objects.hash(unit, used, skipped, notes);
     }
 
-    /** One line, such as {@code 8 lines: 5 used, 2 without a customer id, 1 after the as-of date}. */
+    /**
+     * One line, such as {@code 8 lines: 5 used, 2 without a customer id, 1 after the as-of date}; remarks stand after a
+     * semicolon.
+     */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
         text.append(String.format(Locale.ROOT, "%,d %s: %,d used", seen(), unit, used));
         skipped.forEach((reason, count) -> text.append(String.format(Locale.ROOT, ", %,d %s", count, reason)));
+        notes.forEach((what, count) -> text.append(String.format(Locale.ROOT, "; %,d %s", count, what)));
         return text.toString();
     }
 }

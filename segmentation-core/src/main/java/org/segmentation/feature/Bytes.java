@@ -1,0 +1,28 @@
+package org.segmentation.feature;
+
+import java.util.Arrays;
+
+/** A line of bytes, all 0 at first, that grows as it is written to; chunked as {@link DoubleRows} are. */
+final class Bytes {
+
+    private static final int SHIFT = 14;
+    private static final int MASK = (1 << SHIFT) - 1;
+
+    private byte[][] chunks = new byte[4][];
+    private int used;
+
+    byte get(long at) {
+        return chunks[(int) (at >>> SHIFT)][(int) at & MASK];
+    }
+
+    void set(long at, int value) {
+        int chunk = (int) (at >>> SHIFT);
+        while (chunk >= used) {
+            if (used == chunks.length) {
+                chunks = Arrays.copyOf(chunks, 2 * used);
+            }
+            chunks[used++] = new byte[1 << SHIFT];
+        }
+        chunks[chunk][(int) at & MASK] = (byte) value;
+    }
+}

@@ -1,0 +1,125 @@
+package org.segmentation.feature;
+
+/**
+ * Ids, each belonging to an owner (the orders of a customer; owner 0 where there is but one), numbered 0, 1, 2… as
+ * they first come.
+ *
+ * <p>Millions of order ids as {@code String}s would take about 50 bytes each beside their text. Here their text stands
+ * in one line of bytes, char by char as UTF-8 writes it (a surrogate by itself, so that any {@code String} comes back
+ * as it was), and an entry is its owner and where its text ends.
+ */
+final class IdIndex {
+
+    private static final int OWNER = 0;
+    private static final int END = 1;
+
+    private final HashSlots slots = new HashSlots();
+    private final LongRows entries = new LongRows(2);
+    private final Bytes text = new Bytes();
+    private int size;
+
+    /** The number of an owner's id, a new one if it comes for the first time. */
+    int index(int owner, String id) {
+        int hash = hash(owner, id);
+        int slot = slots.first(hash);
+        int known = slots.entry(hash, slot);
+        while (known >= 0) {
+            if (entries.get(known, OWNER) == owner && reads(known, id)) {
+                return known;
+            }
+            slot = slots.next(hash, slot);
+            known = slots.entry(hash, slot);
+        }
+        slots.put(hash, slot, size);
+        entries.reach(size);
+        entries.set(size, OWNER, owner);
+        entries.set(size, END, write(start(size), id));
+        return size++;
+    }
+
+    int size() {
+        return size;
+    }
+
+    int owner(int index) {
+        return (int) entries.get(index, OWNER);
+    }
+
+    String id(int index) {
+        long end = entries.get(index, END);
+        StringBuilder id = new StringBuilder();
+        for (long at = start(index); at < end;) {
+            int first = text.get(at);
+            if (first >= 0) {
+                id.append((char) first);
+                at += 1;
+            } else if ((first & 0xe0) == 0xc0) {
+                id.append((char) ((first & 0x1f) << 6 | text.get(at + 1) & 0x3f));
+                at += 2;
+            } else {
+                id.append((char) ((first & 0x0f) << 12 | (text.get(at + 1) & 0x3f) << 6 | text.get(at + 2) & 0x3f));
+                at += 3;
+            }
+        }
+        return id.toString();
+    }
+
+    private long start(int index) {
+        return index == 0 ? 0 : entries.get(index - 1, END);
+    }
+
+    /** Whether an entry's text is this id, without making a String of it. */
+    private boolean reads(int index, String id) {
+        long end = entries.get(index, END);
+        long at = start(index);
+        for (int i = 0; i < id.length(); i++) {
+            char c = id.charAt(i);
+            int length = length(c);
+            if (at + length > end || text.get(at) != first(c, length)) {
+                return false;
+            }
+            for (int rest = length - 2; rest >= 0; rest--) {
+                if (text.get(at + length - 1 - rest) != following(c, rest)) {
+                    return false;
+                }
+            }
+            at += length;
+        }
+        return at == end;
+    }
+
+    private long write(long start, String id) {
+        long at = start;
+        for (int i = 0; i < id.length(); i++) {
+            char c = id.charAt(i);
+            int length = length(c);
+            text.set(at++, first(c, length));
+            for (int rest = length - 2; rest >= 0; rest--) {
+                text.set(at++, following(c, rest));
+            }
+        }
+        return at;
+    }
+
+    private static int length(char c) {
+        return c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
+    }
+
+    private static byte first(char c, int length) {
+        return (byte) (length == 1 ? c : length == 2 ? 0xc0 | c >> 6 : 0xe0 | c >> 12);
+    }
+
+    /** A byte after the first, {@code rest} bytes before the last. */
+    private static byte following(char c, int rest) {
+        return (byte) (0x80 | c >> 6 * rest & 0x3f);
+    }
+
+    /** FNV-1a over owner and chars, spread; String.hashCode gives equal hashes to whole families of similar ids. */
+    private static int hash(int owner, String id) {
+        long h = (0xcbf29ce484222325L ^ owner) * 0x100000001b3L;
+        for (int i = 0; i < id.length(); i++) {
+            h = (h ^ id.charAt(i)) * 0x100000001b3L;
+        }
+        return HashSlots.spread(h);
+    }
+}

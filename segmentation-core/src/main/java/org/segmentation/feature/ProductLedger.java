@@ -1,0 +1,108 @@
+package org.segmentation.feature;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.segmentation.transaction.Transaction;
+
+/** The product types of each customer: which, and, where the preferred one is asked for, on how many lines. */
+final class ProductLedger {
+
+    private final IdIndex products = new IdIndex();
+    /** (customer, product) */
+    private final PairIndex pairs = new PairIndex();
+    private final Bytes depths = new Bytes();
+    private final int[] preferredLevels;
+    /** Of each pair the number of lines at each of the preferred levels. */
+    private final LongRows lines;
+
+    ProductLedger(Plan plan) {
+        preferredLevels = plan.levelsOf(Measure.PREFERRED_PRODUCT);
+        lines = new LongRows(preferredLevels.length);
+    }
+
+    void add(int customer, Transaction line, int depth) {
+        String product = line.product();
+        if (Gate.isUnknown(product)) {
+            return;
+        }
+        int pair = deepen(customer, products.index(0, product), depth);
+        for (int p = 0; p < preferredLevels.length && preferredLevels[p] <= depth; p++) {
+            lines.add(pair, p, 1);
+        }
+    }
+
+    private int deepen(int customer, int product, int depth) {
+        int before = pairs.size();
+        int pair = pairs.index(customer, product);
+        if (pair == before) {
+            lines.reach(pair);
+            depths.set(pair, depth);
+        } else if (depth > depths.get(pair)) {
+            depths.set(pair, depth);
+        }
+        return pair;
+    }
+
+    void merge(ProductLedger other, int[] customers) {
+        int[] numbers = new int[other.products.size()];
+        for (int from = 0; from < numbers.length; from++) {
+            Interrupts.check(from);
+            numbers[from] = products.index(0, other.products.id(from));
+        }
+        for (int from = 0; from < other.pairs.size(); from++) {
+            Interrupts.check(from);
+            int pair = deepen(customers[other.pairs.first(from)], numbers[other.pairs.second(from)],
+                    other.depths.get(from));
+            for (int p = 0; p < preferredLevels.length; p++) {
+                lines.add(pair, p, other.lines.get(from, p));
+            }
+        }
+    }
+
+    /** How many product types of each customer count at a level. */
+    double[] counts(int level, int customers) {
+        double[] counts = new double[customers];
+        for (int pair = 0; pair < pairs.size(); pair++) {
+            Interrupts.check(pair);
+            if (depths.get(pair) >= level) {
+                counts[pairs.first(pair)]++;
+            }
+        }
+        return counts;
+    }
+
+    /** Each customer's preferred product type at a level, as a place in {@link #inOrderOfName}; -1 if there is none. */
+    int[] preferred(int level, int customers) {
+        int[] places = places();
+        int p = Arrays.binarySearch(preferredLevels, level);
+        int[] best = new int[customers];
+        long[] most = new long[customers];
+        Arrays.fill(best, -1);
+        for (int pair = 0; pair < pairs.size(); pair++) {
+            Interrupts.check(pair);
+            int customer = pairs.first(pair);
+            int place = places[pairs.second(pair)];
+            long count = lines.get(pair, p);
+            if (count > most[customer] || (count > 0 && count == most[customer] && place < best[customer])) {
+                best[customer] = place;
+                most[customer] = count;
+            }
+        }
+        return best;
+    }
+
+    String[] inOrderOfName() {
+        String[] names = new String[products.size()];
+        Arrays.setAll(names, products::id);
+        Arrays.sort(names);
+        return names;
+    }
+
+    /** Of each product its place in order of name. */
+    private int[] places() {
+        String[] names = inOrderOfName();
+        int[] places = new int[names.length];
+        IntStream.range(0, names.length).forEach(place -> places[products.index(0, names[place])] = place);
+        return places;
+    }
+}

@@ -1,0 +1,102 @@
+package org.segmentation.feature;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.segmentation.transaction.Transaction;
+
+/** Orders whose lines may come at any time: each distinct (customer, order) is remembered. */
+final class RememberedOrders implements OrderLedger {
+
+    private final IdIndex orders = new IdIndex();
+    private final Bytes depths = new Bytes();
+    private final int[] rateLevels;
+    /** Of each order the {@link OrderQuantities} at each of the rate levels. */
+    private final DoubleRows quantities;
+
+    RememberedOrders(Plan plan) {
+        rateLevels = plan.levelsOf(Measure.RETURN_RATE);
+        quantities = new DoubleRows(rateLevels.length * OrderQuantities.SLOTS);
+    }
+
+    @Override
+    public int add(int customer, Transaction line, int depth) {
+        int order = deepen(customer, line.order(), depth);
+        for (int r = 0; r < rateLevels.length && rateLevels[r] <= depth; r++) {
+            OrderQuantities.add(quantities.chunk(order), at(order, r), line);
+        }
+        return order;
+    }
+
+    private int at(int order, int rateLevel) {
+        return quantities.at(order) + rateLevel * OrderQuantities.SLOTS;
+    }
+
+    private int deepen(int customer, String id, int depth) {
+        int before = orders.size();
+        int order = orders.index(customer, id);
+        if (order == before) {
+            quantities.reach(order);
+            depths.set(order, depth);
+        } else if (depth > depths.get(order)) {
+            depths.set(order, depth);
+        }
+        return order;
+    }
+
+    @Override
+    public int[] merge(OrderLedger ledger, int[] customers) {
+        RememberedOrders other = (RememberedOrders) ledger;
+        int[] numbers = new int[other.orders.size()];
+        for (int from = 0; from < numbers.length; from++) {
+            Interrupts.check(from);
+            int order = deepen(customers[other.customer(from)], other.id(from), other.depths.get(from));
+            for (int r = 0; r < rateLevels.length; r++) {
+                OrderQuantities.merge(quantities.chunk(order), at(order, r),
+                        other.quantities.chunk(from), other.at(from, r));
+            }
+            numbers[from] = order;
+        }
+        return numbers;
+    }
+
+    int size() {
+        return orders.size();
+    }
+
+    int customer(int order) {
+        return orders.owner(order);
+    }
+
+    String id(int order) {
+        return orders.id(order);
+    }
+
+    @Override
+    public double[] counts(int level, int customers) {
+        double[] counts = new double[customers];
+        for (int order = 0; order < orders.size(); order++) {
+            Interrupts.check(order);
+            if (depths.get(order) >= level) {
+                counts[orders.owner(order)]++;
+            }
+        }
+        return counts;
+    }
+
+    @Override
+    public double[] returnRates(int level, int customers, @Nullable SettledReturns returns) {
+        int r = Arrays.binarySearch(rateLevels, level);
+        RateMeans means = new RateMeans();
+        for (int customer = 0; customer < customers; customer++) {
+            means.reach(customer);
+        }
+        for (int order = 0; order < orders.size(); order++) {
+            Interrupts.check(order);
+            double more = returns == null ? 0 : returns.quantity(order, level);
+            means.add(orders.owner(order), OrderQuantities.rate(quantities.chunk(order), at(order, r), more));
+        }
+        double[] rates = new double[customers];
+        Arrays.setAll(rates, means::mean);
+        return rates;
+    }
+}

@@ -1,0 +1,25 @@
+/**
+ * From order lines to one row of features a customer.
+ *
+ * <ul>
+ * <li>{@link org.segmentation.feature.FeatureExtractor}: which features, as of when; reads a source once and gives a
+ *     table. {@link org.segmentation.feature.Extraction} is the same work line by line, or in parts that are
+ *     merged.</li>
+ * <li>{@link org.segmentation.feature.Features}: the built-in ones: recency, frequency, monetary and what a user
+ *     expects beside them; each can be restricted to a window before as-of.</li>
+ * <li>{@link org.segmentation.feature.Feature}: one of them, or one's own: a sum or a count of lines by a lambda,
+ *     anything else by an {@link org.segmentation.feature.Accumulator}.</li>
+ * </ul>
+ *
+ * <pre>{@code
+ * FeatureTable customers = FeatureExtractor.asOf(LocalDate.of(2019, 4, 30))
+ *         .with(recency(), frequency(), monetary(), monetary().within(Period.ofYears(1)))
+ *         .with(Feature.sum("web", line -> "web".equals(line.attribute("channel")) ? line.amount() : 0))
+ *         .extract(orders);
+ * System.out.println(customers);
+ * }</pre>
+ */
+@NullMarked
+package org.segmentation.feature;
+
+import org.jspecify.annotations.NullMarked;
