@@ -121,9 +121,13 @@ public final class Profile {
                 .orElse(feature);
     }
 
-    /** A table of the groups with sizes, shares and means, and a line of words for each. */
-    @Override
-    public String toString() {
+    /**
+     * The groups at a glance.
+     *
+     * @return a table: group, customers, share, share of spend if there is a spend column, mean of each feature; all
+     *         customers in the last row
+     */
+    public TextTable table() {
         boolean hasSpend = all.spendShare().isPresent();
         List<String> headers = new ArrayList<>(List.of(name, "customers", "share"));
         if (hasSpend) {
@@ -142,7 +146,13 @@ public final class Profile {
             group.features().forEach(feature -> cells.add(Double.isNaN(feature.mean()) ? "-" : feature.mean()));
             table = table.row(cells);
         }
-        StringBuilder text = new StringBuilder(table.toString()).append('\n');
+        return table;
+    }
+
+    /** The table of the groups, and a line of words for each. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(table().toString()).append('\n');
         groups.forEach(group -> text.append('\n').append(group.name()).append(": ").append(group.description()));
         return text.toString();
     }

@@ -55,6 +55,24 @@ public final class Segmentation implements Grouping {
     }
 
     /**
+     * The within-cluster sum of squares of these customers under the model.
+     *
+     * @return Σ squared distance of each customer to its segment's centroid, in transformed units
+     */
+    public double inertia() {
+        double[][] centroids = model.clusters().centroids();
+        double sum = 0;
+        for (int row = 0; row < scaled.rows(); row++) {
+            double[] centroid = centroids[group(row)];
+            for (int c = 0; c < centroid.length; c++) {
+                double difference = scaled.value(row, c) - centroid[c];
+                sum += difference * difference;
+            }
+        }
+        return sum;
+    }
+
+    /**
      * Why a customer is in its segment: how far every segment is, which one is next, and what pulls the customer to
      * its own rather than to that one.
      *

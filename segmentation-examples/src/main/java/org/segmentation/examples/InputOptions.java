@@ -1,17 +1,18 @@
 package org.segmentation.examples;
 
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,7 @@ final class InputOptions {
     @Option(names = "--decimal-comma", description = "numbers are written 3,14")
     private boolean decimalComma;
     @Option(names = "--charset", paramLabel = "NAME", description = "of the file (${DEFAULT-VALUE})")
-    private Charset charset = java.nio.charset.StandardCharsets.UTF_8;
+    private Charset charset = StandardCharsets.UTF_8;
     @Option(names = "--where", paramLabel = "COLUMN=VALUE", description = "only such rows; repeatable")
     private List<String> where = List.of();
     @Option(names = "--positive", paramLabel = "COLUMN", description = "only rows above zero there; repeatable")
@@ -214,14 +215,14 @@ final class InputOptions {
     }
 
     FeatureTable table() {
-        CsvFeatures table = CsvFeatures.from(java.util.Objects.requireNonNull(customers)).id(id)
+        CsvFeatures table = CsvFeatures.from(Objects.requireNonNull(customers)).id(id)
                 .columns(features.toArray(String[]::new)).delimiter(delimiter()).charset(charset);
         table = decimalComma ? table.decimalComma() : table;
         for (String condition : where) {
             int equals = condition.indexOf('=');
             table = table.where(condition.substring(0, equals), condition.substring(equals + 1));
         }
-        for (String column : new ArrayList<>(positive)) {
+        for (String column : positive) {
             table = table.positive(column);
         }
         table = plainIds ? table.plainIds() : table;

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -114,17 +115,19 @@ public final class SegmentCustomers implements Callable<Integer> {
         } else {
             files = scored(print, customers, files);
         }
+        SegmentationModel model = model(customers);
+        Segmentation segments = model.segment(customers);
+        model.elbow().ifPresent(elbow -> heading(print, "How many clusters", elbow));
+        Profile profile = segments.profile();
+        heading(print, "Clusters", profile);
+        List<Path> written = files.with(segments).write(profile, segments);
+        print.println();
+        print.println("Written: " + String.join(", ", written.stream().map(Path::toString).toList()));
+    }
+
+    private SegmentationModel model(FeatureTable customers) {
         try (Progress progress = Progress.of("clustering", clusters.steps())) {
-            SegmentationModel model = clusters.segmenter(input.clusteredBy(), progress::fit).fit(
-                    customers.select(input.clusteredBy()));
-            Segmentation segments = model.segment(customers);
-            progress.close();
-            model.elbow().ifPresent(elbow -> heading(print, "How many clusters", elbow));
-            Profile profile = segments.profile();
-            heading(print, "Clusters", profile);
-            List<Path> written = files.with(segments).write(profile, segments);
-            print.println();
-            print.println("Written: " + String.join(", ", written.stream().map(Path::toString).toList()));
+            return clusters.segmenter(input.clusteredBy(), progress::fit).fit(customers);
         }
     }
 
@@ -142,7 +145,7 @@ public final class SegmentCustomers implements Callable<Integer> {
         if (customers.rows() == 0) {
             throw InputException.of("there are no customers left to segment").in(input.source());
         }
-        print.printf(java.util.Locale.ROOT, "%,d customers, features: %s%n", customers.rows(), customers.columns());
+        print.printf(Locale.ROOT, "%,d customers, features: %s%n", customers.rows(), customers.columns());
         return customers;
     }
 
