@@ -8,6 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.segmentation.input.InputException;
@@ -40,11 +41,12 @@ interface CsvOpening {
     }
 
     static CsvOpening bytes(Callable<? extends InputStream> bytes) {
-        return charset -> CsvText.decode(bytes.call(), charset);
+        return charset -> CsvText.decode(
+                Objects.requireNonNull(bytes.call(), "what should open the bytes gave null"), charset);
     }
 
     static CsvOpening text(Callable<? extends Reader> text) {
-        return charset -> text.call();
+        return charset -> Objects.requireNonNull(text.call(), "what should open the text gave null");
     }
 
     static CsvOpening once(InputStream bytes) {

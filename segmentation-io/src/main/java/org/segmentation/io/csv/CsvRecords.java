@@ -22,8 +22,11 @@ final class CsvRecords implements AutoCloseable {
 
     private final String name;
     private final GuardedReader text;
-    private final CSVParser parser;
-    private final Iterator<CSVRecord> records;
+    private final CSVFormat format;
+    private CSVParser parser;
+    private Iterator<CSVRecord> records;
+    /** The lines read before those that the parser counts. */
+    private long linesBefore;
     private long line;
     private @Nullable CSVRecord record;
 
@@ -32,7 +35,7 @@ final class CsvRecords implements AutoCloseable {
         this.text = text;
         // Blank lines are told apart here and not by the parser, whose count of lines would lose them. Blanks around
         // a cell are no part of it, blanks inside quotes are.
-        CSVFormat format = CSVFormat.DEFAULT.builder().setDelimiter(input.dialect().delimiter())
+        this.format = CSVFormat.DEFAULT.builder().setDelimiter(input.dialect().delimiter())
                 .setIgnoreSurroundingSpaces(true).setIgnoreEmptyLines(false).get();
         this.parser = CSVParser.builder().setReader(text).setFormat(format).get();
         this.records = parser.iterator();
@@ -49,8 +52,7 @@ final class CsvRecords implements AutoCloseable {
 
     private static Reader text(CsvInput input) {
         try {
-            return Objects.requireNonNull(input.opening().open(input.dialect().charset()),
-                    () -> input.name() + ": what should open the text gave null");
+            return input.opening().open(input.dialect().charset());
         } catch (InputException problem) {
             throw problem.in(input.name());
         } catch (RuntimeException failure) {
@@ -76,7 +78,7 @@ final class CsvRecords implements AutoCloseable {
      */
     boolean read() throws CSVException {
         do {
-            line = parser.getCurrentLineNumber() + 1;
+            line = linesBefore + parser.getCurrentLineNumber() + 1;
             text.startRow();
             record = next();
         } while (record != null && record.size() == 1 && record.get(0).isEmpty());
@@ -87,10 +89,10 @@ final class CsvRecords implements AutoCloseable {
         try {
             return records.hasNext() ? records.next() : null;
         } catch (InputException problem) {
-            throw problem.in(name).atLine(lineReached());
+            throw problem.in(name).atLine(lineToCome());
         } catch (UncheckedIOException failure) {
             if (!(failure.getCause() instanceof CSVException quotes)) {
-                throw unreadable(failure.getCause()).in(name).atLine(lineReached());
+                throw unreadable(failure.getCause()).in(name).atLine(lineToCome());
             }
             if (!text.ended()) {
                 throw quotes;
@@ -101,28 +103,31 @@ final class CsvRecords implements AutoCloseable {
     }
 
     /**
-     * Goes to the end of a row in which something follows a closing quote. What is left of its line is read like a row
-     * and dropped. A row of more than one line cannot be told from the rows after it, so that is the end.
+     * Drops what is left of a row in which something follows a closing quote, if the row is one line so far. If it is
+     * more, the quote may have taken in rows after it, and where to go on cannot be told: that is the end.
      *
      * @return what to say of the row
      * @throws InputException if the rest cannot be read
      */
     InputException skipRest(CSVException quotes) {
-        boolean more = true;
-        while (more && lineReached() == line) {
-            try {
-                next();
-                more = false;
-            } catch (CSVException another) {
-                // One more of them in the same row, or on its way out of it.
-            }
-        }
         if (lineReached() > line) {
             close();
-            throw InputException.of("a quote is not closed in the line that starts here, and then something other than "
-                    + "a delimiter follows it; where the row ends cannot be told")
+            throw InputException.of("a quote is not closed in the line that starts here, and in line " + lineReached()
+                    + " something other than a delimiter follows it; where the row ends cannot be told")
                     .in(name).atLine(line).causedBy(quotes);
         }
+        try {
+            text.startRow();
+            text.skipLine();
+            // What the old parser holds is no more than the rest of the line.
+            parser = CSVParser.builder().setReader(text).setFormat(format).get();
+        } catch (IOException failure) {
+            throw unreadable(failure).in(name).atLine(line);
+        } catch (InputException problem) {
+            throw problem.in(name).atLine(line);
+        }
+        records = parser.iterator();
+        linesBefore = line;
         return InputException.of("something other than a delimiter follows a closing quote; a quote inside quotes is "
                 + "written twice").causedBy(quotes);
     }
@@ -134,7 +139,12 @@ final class CsvRecords implements AutoCloseable {
 
     /** The line at which reading stands, from 1: that of the current record's end. */
     long lineReached() {
-        return Math.max(line, parser.getCurrentLineNumber());
+        return Math.max(line, linesBefore + parser.getCurrentLineNumber());
+    }
+
+    /** The line of the character that could not be had. */
+    private long lineToCome() {
+        return Math.max(line, linesBefore + parser.getCurrentLineNumber() + (text.lineEnded() ? 1 : 0));
     }
 
     private CSVRecord record() {

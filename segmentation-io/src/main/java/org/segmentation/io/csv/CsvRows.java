@@ -23,6 +23,7 @@ final class CsvRows implements AutoCloseable {
     private final CsvHeader header;
     private final List<RowFilter> filters;
     private final int[] filterColumns;
+    private final String[] reasons;
     private final Map<String, Long> skipped = new LinkedHashMap<>();
     private long seen;
     private long rejected;
@@ -33,7 +34,10 @@ final class CsvRows implements AutoCloseable {
         this.header = readHeader();
         this.filters = input.filters();
         this.filterColumns = filters.stream().mapToInt(filter -> column(filter.column())).toArray();
-        filters.forEach(filter -> skipped.put(filter.reason(), 0L));
+        this.reasons = filters.stream().map(RowFilter::reason).toArray(String[]::new);
+        for (String reason : reasons) {
+            skipped.put(reason, 0L);
+        }
     }
 
     /** Opens a source and reads its header. */
@@ -131,7 +135,7 @@ final class CsvRows implements AutoCloseable {
             boolean passes = filter.wantsPositive() ? number(filterColumns[i]) > 0
                     : filter.texts().contains(text(filterColumns[i]).strip());
             if (!passes) {
-                skip(filter.reason());
+                skip(reasons[i]);
                 return false;
             }
         }

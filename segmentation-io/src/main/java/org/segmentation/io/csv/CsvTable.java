@@ -232,7 +232,8 @@ public final class CsvTable {
      *
      * @param file where to write
      * @throws java.io.UncheckedIOException if the file cannot be written; what was there before is as it was
-     * @throws CancellationException        if the thread is interrupted, likewise
+     * @throws IllegalStateException        if there is no column
+     * @throws CancellationException        if the thread is interrupted; what was there before is as it was
      */
     public void write(Path file) {
         Draft.write(file, this::write);
@@ -243,9 +244,13 @@ public final class CsvTable {
      *
      * @param to where to write; not closed
      * @throws IOException           if writing fails there
+     * @throws IllegalStateException if there is no column
      * @throws CancellationException if the thread is interrupted
      */
     public void write(Appendable to) throws IOException {
+        if (columns.isEmpty()) {
+            throw new IllegalStateException("a table without columns cannot be written");
+        }
         for (int c = 0; c < columns.size(); c++) {
             append(to, c, columns.get(c).name(), true);
         }

@@ -5,8 +5,9 @@ import java.io.Reader;
 import org.segmentation.input.InputException;
 
 /**
- * Text on its way to the parser: without a byte order mark, and with a bound on the length of a row, so that a quote
- * that is never closed does not take the rest of a large file into memory.
+ * Text on its way to the parser: without a byte order mark; with a bound on the length of a row, so that a quote that
+ * is never closed does not take the rest of a large file into memory; and never more than a line at a time, so that
+ * the rest of a broken line can be dropped without what the parser has read ahead.
  */
 final class GuardedReader extends Reader {
 
@@ -14,8 +15,13 @@ final class GuardedReader extends Reader {
     static final int LONGEST_ROW = 1 << 24;
 
     private final Reader text;
+    private final char[] buffer = new char[1 << 13];
+    private int next;
+    private int end;
     private boolean started;
     private boolean ended;
+    private boolean lineEnded;
+    private boolean afterCr;
     private long sinceRow;
 
     GuardedReader(Reader text) {
@@ -32,32 +38,66 @@ final class GuardedReader extends Reader {
         return ended;
     }
 
+    /** Whether what was given out last was the end of a line. */
+    boolean lineEnded() {
+        return lineEnded;
+    }
+
+    /** Goes to the start of the line after the one that was given out last. */
+    void skipLine() throws IOException {
+        while (!lineEnded && fill()) {
+            next = endOfLine(end);
+        }
+        if (afterCr && fill() && buffer[next] == '\n') {
+            next++;
+        }
+    }
+
     @Override
     public int read(char[] into, int at, int length) throws IOException {
         if (sinceRow > LONGEST_ROW) {
             throw InputException.of("the row that starts here is longer than " + LONGEST_ROW
                     + " characters; a quote is probably opened and never closed");
         }
-        int count = some(into, at, length);
-        if (!started) {
-            started = true;
-            if (count > 0 && into[at] == '\ufeff') {
-                System.arraycopy(into, at + 1, into, at, --count);
-                count = count > 0 ? count : some(into, at, length);
-            }
+        if (!fill()) {
+            ended = true;
+            return -1;
         }
-        ended |= count < 0;
-        sinceRow += Math.max(0, count);
-        return count;
+        int from = next;
+        next = endOfLine(Math.min(end, from + length));
+        System.arraycopy(buffer, from, into, at, next - from);
+        sinceRow += next - from;
+        return next - from;
     }
 
-    /** At least one character, or -1: the parser takes a reading of none for one of some. */
-    private int some(char[] into, int at, int length) throws IOException {
-        int count = text.read(into, at, length);
-        while (count == 0 && length > 0) {
-            count = text.read(into, at, length);
+    /** Sees to it that there is something in the buffer; false at the end. */
+    private boolean fill() throws IOException {
+        while (next == end) {
+            int count = text.read(buffer, 0, buffer.length);
+            if (count < 0) {
+                return false;
+            }
+            next = !started && count > 0 && buffer[0] == '\ufeff' ? 1 : 0;
+            end = count;
+            started |= count > 0;
         }
-        return count;
+        return true;
+    }
+
+    /** Where the line that starts at the next character ends, or the limit. CR and LF together end one line. */
+    private int endOfLine(int limit) {
+        int at = next;
+        char last;
+        do {
+            last = buffer[at++];
+        } while (at < limit && last != '\n' && last != '\r');
+        lineEnded = last == '\n' || last == '\r';
+        afterCr = last == '\r';
+        if (afterCr && at < limit && buffer[at] == '\n') {
+            at++;
+            afterCr = false;
+        }
+        return at;
     }
 
     @Override

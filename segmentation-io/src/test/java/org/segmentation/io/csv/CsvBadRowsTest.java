@@ -6,6 +6,7 @@ import static org.segmentation.io.csv.Reading.orders;
 import static org.segmentation.io.csv.Reading.problem;
 
 import java.io.Reader;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class CsvBadRowsTest {
     @Test
     void aProductThatOverflowsIsABadRow() {
         CsvTransactions source = CsvTransactions.fromText("x",
-                () -> new java.io.StringReader("c,o,t,q,p\nann,1,2019-04-30,1e300,1e300\n"))
+                () -> new StringReader("c,o,t,q,p\nann,1,2019-04-30,1e300,1e300\n"))
                 .customer("c").order("o").time("t").quantity("q").unitPrice("p");
         assertThat(problem(source)).hasMessageStartingWith("x, line 2, column 'p': '1e300' times the quantity is too");
     }
@@ -101,6 +102,28 @@ class CsvBadRowsTest {
         String text = HEADER + "\"a\"b,\"c\"d \"e\" \"f\",\"g\"\n" + GOOD + "\"a\"b";
         Reading reading = Reading.of(orders(text).skipBadRows());
         assertThat(reading.intake()).isEqualTo(Intake.of("lines", 3).skip("rejected", 2));
+    }
+
+    @Test
+    void aStrayQuoteBeforeADelimiterTakesNoOtherRowWithIt() {
+        for (String end : new String[] {"\n", "\r\n", "\r"}) {
+            String text = (HEADER + "\"24\"W\",1,2019-04-30,1\n" + GOOD + "\"a\"b,\"" + "x".repeat(20_000) + "\n" + GOOD
+                    + "x\n").replace("\n", end);
+            List<InputException> told = new ArrayList<>();
+            Reading reading = Reading.of(orders(text).skipBadRows(told::add));
+            assertThat(reading.intake()).isEqualTo(Intake.of("lines", 5).skip("rejected", 3));
+            assertThat(told).extracting(InputException::line).containsExactly(2L, 4L, 6L);
+        }
+    }
+
+    @Test
+    void aDroppedLineMayEndWhereABufferDoes() {
+        for (int length = 8_170; length < 8_200; length++) {
+            String text = HEADER.replace("\n", "\r\n") + "\"a\"b" + "x".repeat(length) + "\r\nann,1,x,1\r\n";
+            List<InputException> told = new ArrayList<>();
+            Reading.of(orders(text).skipBadRows(told::add));
+            assertThat(told).extracting(InputException::line).containsExactly(2L, 3L);
+        }
     }
 
     @Test

@@ -116,7 +116,7 @@ class CsvFileFormTest {
         assertThat(first).hasMessageStartingWith("orders.csv, line 2: the bytes FC are not UTF-8")
                 .hasMessageContaining(".charset(");
         byte[] late = join(("c,o,t,a\n" + "ann,1,2019-04-30,1\n".repeat(9_000)).getBytes(StandardCharsets.UTF_8),
-                "ann,\"\n\nné\",2019-04-30,1\n".getBytes(StandardCharsets.ISO_8859_1));
+                "ann,\"\n\né\",2019-04-30,1\n".getBytes(StandardCharsets.ISO_8859_1));
         assertThat(problem(orders(late)).line()).isEqualTo(9_004);
         byte[] cut = join("c,o,t,a\nann,1,2019-04-30,1\nx".getBytes(StandardCharsets.UTF_8), new byte[] {(byte) 0xc3});
         assertThat(problem(orders(cut)).line()).isEqualTo(3);
@@ -134,6 +134,19 @@ class CsvFileFormTest {
                     .satisfies(bad -> assertThat(bad.line()).isEqualTo(7));
             assertThat(cursor.intake().seen()).isEqualTo(3);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\r"})
+    void linesAreCountedRightWhereverTheBuffersOfTheReaderEnd(String end) {
+        StringBuilder text = new StringBuilder("c,o,t,a").append(end);
+        for (int i = 0; i < 3000; i++) {
+            text.append("c".repeat(1 + i % 7)).append(",\"o").append(i % 5 == 0 ? end : "").append("\",2019-04-30,1")
+                    .append(end);
+        }
+        text.append("x");
+        InputException last = problem(orders(text.toString()));
+        assertThat(last.line()).isEqualTo(1 + 3000 + 600 + 1);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -12,6 +13,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
@@ -38,7 +40,7 @@ class CsvRoundTripTest {
 
     @Property(tries = 300)
     void anyTextThatIsWrittenRawIsReadBack(@ForAll("dirtyText") String header,
-            @ForAll @Size(max = 12) List<@net.jqwik.api.From("dirtyText") String> first,
+            @ForAll @Size(max = 12) List<@From("dirtyText") String> first,
             @ForAll("dirtyText") String second) throws IOException {
         String column = "x" + header.strip();
         StringBuilder text = new StringBuilder();
@@ -97,18 +99,16 @@ class CsvRoundTripTest {
 
     @Property(tries = 200)
     void linesSeenAreThoseUsedFilteredAndRejected(@ForAll("dirtyRows") List<Row> rows) {
-        // A quote left open on purpose (the seventh kind) would take further rows with it.
-        List<Row> fair = rows.stream().filter(row -> !row.text().contains("\"x")).toList();
         StringBuilder text = new StringBuilder("c,o,t,a,country,q\n");
-        fair.forEach(row -> text.append(row.text()));
+        rows.forEach(row -> text.append(row.text()));
         List<InputException> told = new ArrayList<>();
         Reading reading = Reading.of(Reading.orders(text.toString()).where("country", "UK").positive("q")
                 .skipBadRows(told::add));
-        assertThat(reading.intake().used()).isEqualTo(count(fair, Fate.USED)).isEqualTo(reading.lines().size());
-        assertThat(reading.intake().skipped("filtered by 'country'")).isEqualTo(count(fair, Fate.FILTERED_BY_TEXT));
-        assertThat(reading.intake().skipped("filtered by 'q'")).isEqualTo(count(fair, Fate.FILTERED_BY_NUMBER));
-        assertThat(reading.intake().skipped("rejected")).isEqualTo(count(fair, Fate.REJECTED)).isEqualTo(told.size());
-        assertThat(reading.intake().seen()).isEqualTo(fair.size() - count(fair, Fate.NOT_COUNTED));
+        assertThat(reading.intake().used()).isEqualTo(count(rows, Fate.USED)).isEqualTo(reading.lines().size());
+        assertThat(reading.intake().skipped("filtered by 'country'")).isEqualTo(count(rows, Fate.FILTERED_BY_TEXT));
+        assertThat(reading.intake().skipped("filtered by 'q'")).isEqualTo(count(rows, Fate.FILTERED_BY_NUMBER));
+        assertThat(reading.intake().skipped("rejected")).isEqualTo(count(rows, Fate.REJECTED)).isEqualTo(told.size());
+        assertThat(reading.intake().seen()).isEqualTo(rows.size() - count(rows, Fate.NOT_COUNTED));
     }
 
     private static long count(List<Row> rows, Fate fate) {
@@ -117,7 +117,7 @@ class CsvRoundTripTest {
 
     @Property(tries = 300)
     void noBytesAtAllMakeAnythingButLinesOrAnInputException(@ForAll byte[] bytes, @ForAll boolean withHeader) {
-        byte[] header = withHeader ? "c,o,t,a\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII) : new byte[0];
+        byte[] header = withHeader ? "c,o,t,a\n".getBytes(StandardCharsets.US_ASCII) : new byte[0];
         byte[] all = new byte[header.length + bytes.length];
         System.arraycopy(header, 0, all, 0, header.length);
         System.arraycopy(bytes, 0, all, header.length, bytes.length);

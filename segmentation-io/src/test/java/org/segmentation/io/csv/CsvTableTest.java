@@ -3,6 +3,7 @@ package org.segmentation.io.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,6 +66,7 @@ class CsvTableTest {
                 .isEqualTo("k,inertia\r\n1,269981.28\r\n2,181363.59595959596\r\n");
         assertThat(text(CsvTable.empty().with("k", new int[0]))).isEqualTo("k\r\n");
         assertThat(CsvTable.empty().rows()).isZero();
+        assertThatIllegalStateException().isThrownBy(() -> text(CsvTable.empty()));
     }
 
     @ParameterizedTest

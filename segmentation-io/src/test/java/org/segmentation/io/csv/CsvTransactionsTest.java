@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.segmentation.io.csv.Reading.orders;
 import static org.segmentation.io.csv.Reading.problem;
 
@@ -173,6 +174,17 @@ class CsvTransactionsTest {
         assertThat(problem(CsvTransactions.from("bucket", () -> {
             throw down;
         }).customer("c").order("o").time("t").amount("a"))).hasMessageStartingWith("bucket: ").hasCause(down);
+        assertThatNullPointerException().isThrownBy(() -> CsvTransactions.from("bucket", () -> null).customer("c")
+                .order("o").time("t").amount("a").open()).withMessageContaining("gave null");
+    }
+
+    @Test
+    void anInterruptWhileOpeningIsKept() {
+        CsvTransactions source = CsvTransactions.fromText("queue", () -> {
+            throw new InterruptedException();
+        }).customer("c").order("o").time("t").amount("a");
+        assertThatExceptionOfType(CancellationException.class).isThrownBy(source::open);
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.segmentation.io.csv;
 
+import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ record Reading(List<Transaction> lines, Intake intake) {
     }
 
     static CsvTransactions orders(byte[] bytes) {
-        return CsvTransactions.from("orders.csv", () -> new java.io.ByteArrayInputStream(bytes))
+        return CsvTransactions.from("orders.csv", () -> new ByteArrayInputStream(bytes))
                 .customer("c").order("o").time("t").amount("a");
     }
 
