@@ -242,7 +242,7 @@ public final class FeatureTable {
     }
 
     /**
-     * The rows whose value in a column passes a test; the others are counted in the intake.
+     * The rows whose value in a column passes a test; the others are noted in the intake.
      *
      * @param name a column of this table
      * @param test takes a value, NaN if it is missing; a level code if the column is categorical
@@ -255,7 +255,7 @@ public final class FeatureTable {
     }
 
     /**
-     * The rows of one level of a categorical column; the others are counted in the intake.
+     * The rows of one level of a categorical column; the others are noted in the intake.
      *
      * @param name  a categorical column of this table
      * @param level one of its levels
@@ -272,7 +272,7 @@ public final class FeatureTable {
     }
 
     /**
-     * The rows of chosen customers; the others are counted in the intake.
+     * The rows of chosen customers; the others are noted in the intake.
      *
      * @param test takes a customer id
      * @return the rows that pass, in their order
@@ -292,7 +292,8 @@ public final class FeatureTable {
             System.arraycopy(data.data, kept[row] * width, values, row * width, width);
         }
         List<String> keptIds = Arrays.stream(kept).mapToObj(ids.list()::get).toList();
-        return trusted(CustomerIds.trusted(keptIds), columns, values, intake.skip(reason, rows() - kept.length));
+        return trusted(CustomerIds.trusted(keptIds), columns, values,
+                intake.note("customers " + reason, rows() - kept.length));
     }
 
     /**

@@ -115,7 +115,7 @@ class FeatureTableTest {
         FeatureTable young = PEOPLE.where("age", age -> age < 40);
         assertThat(young.ids()).containsExactly("ann", "cleo");
         assertThat(young.rowOf("cleo")).hasValue(1);
-        assertThat(young.intake()).hasToString("3 customers: 2 used, 1 filtered by 'age'");
+        assertThat(young.intake()).hasToString("3 customers: 3 used; 1 customers filtered by 'age'");
         assertThat(PEOPLE.where("city", "Basel").ids()).containsExactly("bob");
         assertThat(PEOPLE.whereIds(id -> id.startsWith("c")).ids()).containsExactly("cleo");
         assertThatIllegalArgumentException().isThrownBy(() -> PEOPLE.where("city", "Rome"))
@@ -132,7 +132,7 @@ class FeatureTableTest {
         FeatureTable inner = PEOPLE.join(spend, MissingValues.DROP);
         assertThat(inner.ids()).containsExactly("ann", "cleo");
         assertThat(inner.column("spend")).containsExactly(7, 5);
-        assertThat(inner.intake()).hasToString("3 customers: 2 used, 1 without a match in the joined table");
+        assertThat(inner.intake()).hasToString("3 customers: 3 used; 1 customers without a match in the joined table");
         assertThat(PEOPLE.join(spend, MissingValues.KEEP).column("spend")).containsExactly(7, Double.NaN, 5);
         assertThatIllegalArgumentException().isThrownBy(() -> PEOPLE.join(PEOPLE));
     }
@@ -142,7 +142,7 @@ class FeatureTableTest {
         FeatureTable table = PEOPLE.with(FeatureColumn.numeric("height"), MissingValues.DROP, 1.7, Double.NaN, 1.6);
         assertThat(table.ids()).containsExactly("ann", "cleo");
         assertThat(table.row(1)).containsExactly(27, 1, 1.6);
-        assertThat(table.intake()).hasToString("3 customers: 2 used, 1 without a value in 'height'");
+        assertThat(table.intake()).hasToString("3 customers: 3 used; 1 customers without a value in 'height'");
         assertThatIllegalArgumentException().isThrownBy(() -> PEOPLE.withNumeric("height", 1.7, Double.NaN, 1.6));
     }
 

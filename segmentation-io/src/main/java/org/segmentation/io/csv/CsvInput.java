@@ -18,12 +18,10 @@ import org.slf4j.LoggerFactory;
  * @param filters which rows are let in
  * @param badRows what happens to a row that cannot be read
  */
-record CsvInput(String name, CsvOpening opening, Dialect dialect, List<RowFilter> filters, BadRows badRows) {
+record CsvInput(String name, CsvOpening opening, Dialect dialect, List<RowFilter> filters,
+        Consumer<? super InputException> badRows) {
 
     private static final Logger LOG = LoggerFactory.getLogger(CsvInput.class);
-
-    /** How many bad rows of a reading are logged. */
-    private static final int LOGGED = 10;
 
     /**
      * How a file is written.
@@ -36,35 +34,17 @@ record CsvInput(String name, CsvOpening opening, Dialect dialect, List<RowFilter
     record Dialect(char delimiter, Charset charset, char decimal, boolean plainIds) {
     }
 
-    /** What happens to a row that cannot be read. */
-    interface BadRows {
+    /** Stops at a row that cannot be read. */
+    private static final Consumer<InputException> STOP = bad -> {
+        throw bad;
+    };
 
-        /** Stops the work. */
-        BadRows STOP = (bad, count) -> {
-            throw bad;
-        };
-
-        /** Goes on; the first ones are logged. */
-        BadRows LOG_FIRST = (bad, count) -> {
-            if (count <= LOGGED) {
-                LOG.warn("row left out: {}", bad.getMessage());
-            }
-            if (count == LOGGED) {
-                LOG.warn("{}: further rows that cannot be read are counted only", bad.source());
-            }
-        };
-
-        /** Takes a bad row, the count-th of its reading. */
-        void take(InputException bad, long count);
-
-        static BadRows tell(Consumer<? super InputException> listener) {
-            return (bad, count) -> listener.accept(bad);
-        }
-    }
+    /** Goes on; a message holds the bad value, which may tell of a customer, so it is for debugging only. */
+    static final Consumer<InputException> GO_ON = bad -> LOG.debug("row left out: {}", bad.getMessage());
 
     static CsvInput of(String name, CsvOpening opening) {
         return new CsvInput(name, opening, new Dialect(',', StandardCharsets.UTF_8, '.', false), List.of(),
-                BadRows.STOP);
+                STOP);
     }
 
     CsvInput dialect(Dialect changed) {
@@ -79,7 +59,7 @@ record CsvInput(String name, CsvOpening opening, Dialect dialect, List<RowFilter
                 more.stream().filter(RowFilter::wantsPositive)).toList(), badRows);
     }
 
-    CsvInput badRows(BadRows changed) {
+    CsvInput badRows(Consumer<? super InputException> changed) {
         return new CsvInput(name, opening, dialect, filters, changed);
     }
 }

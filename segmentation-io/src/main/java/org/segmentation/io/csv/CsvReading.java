@@ -157,24 +157,25 @@ abstract sealed class CsvReading<S extends CsvReading<S>> permits CsvTransaction
 
     /**
      * The same reading, going on after a row that cannot be read instead of stopping. Such rows are counted in the
-     * intake as {@code rejected}, and the first ten are logged as warnings. What loses the rest of the file (a quote
-     * that is never closed, bytes that are no text) still stops.
+     * intake as {@code rejected} and told to the debug log. What loses the rest of the file (a quote that is never
+     * closed, bytes that are no text) still stops.
      *
      * @return the reading
      */
     public S skipBadRows() {
-        return with(input.badRows(CsvInput.BadRows.LOG_FIRST));
+        return with(input.badRows(CsvInput.GO_ON));
     }
 
     /**
-     * Like {@link #skipBadRows()}, with every bad row handed to the caller instead of the log.
+     * Like {@link #skipBadRows()}, with every bad row handed to the caller instead of the log, for example to
+     * {@code rejects::add}.
      *
      * @param listener takes what is wrong with a row, with its line, column and value, while the rows are read and
      *                 each time they are; what it throws stops the reading
      * @return the reading
      */
     public S skipBadRows(Consumer<? super InputException> listener) {
-        return with(input.badRows(CsvInput.BadRows.tell(Objects.requireNonNull(listener))));
+        return with(input.badRows(Objects.requireNonNull(listener)));
     }
 
     /**

@@ -151,7 +151,7 @@ final class CsvRows implements AutoCloseable {
     void reject(InputException bad) {
         rejected++;
         try {
-            input.badRows().take(placed(bad), rejected);
+            input.badRows().accept(placed(bad));
         } catch (RuntimeException stop) {
             close();
             throw stop;
