@@ -18,7 +18,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
 import org.segmentation.input.InputException;
-import org.segmentation.io.csv.CsvInput.BadRows;
 import org.segmentation.table.FeatureTable;
 import org.segmentation.table.MissingValues;
 
@@ -122,7 +121,7 @@ class CsvRoundTripTest {
         System.arraycopy(header, 0, all, 0, header.length);
         System.arraycopy(bytes, 0, all, header.length, bytes.length);
         CsvInput input = CsvInput.of("noise", CsvOpening.bytes(() -> new ByteArrayInputStream(all)))
-                .badRows(BadRows.tell(bad -> assertThat(bad.line()).isPositive()));
+                .badRows(bad -> assertThat(bad.line()).isPositive());
         try (CsvRows rows = CsvRows.open(input)) {
             long given = 0;
             while (rows.advance()) {
