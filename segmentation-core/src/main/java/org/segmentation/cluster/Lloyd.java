@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * passes its reach.
  *
  * <pre>
- * reach       float a row, rounded down
- * blockReach  the least reach of 16 rows: 1 M rows at rest cost 62,500 comparisons an iteration
+ * reach   float a row, rounded down
+ * near    the rows that the next few iterations may have to look at: those whose reach is not far above the
+ *         movement. Only they are compared, until the movement passes what "near" was measured by.
  * </pre>
  *
  * Sums change by the rows that move. They are kept per chunk and merged in order; the final centroids are computed
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lloyd {
 
-    private static final int BLOCK = 16;
+    /** Near is what so many more movements like the last one would pass. */
+    private static final double NEAR = 3;
 
     /** Rounding in a distance is far below this; margins shrink and movements grow by it. */
     private static final double SLACK = 1e-12;
@@ -82,23 +84,36 @@ final class Lloyd {
     private final class Run {
         final int[] labels = new int[points.count];
         final float[] reach = new float[points.count];
-        final float[] blockReach = new float[(points.count + BLOCK - 1) / BLOCK];
+        /** By chunk: the rows that are near, rising, and how many. */
+        final int[][] near = new int[points.chunks()][];
+        final int[] nearRows = new int[points.chunks()];
         final Sums sums;
         double[][] centroids;
+        /** How far the two fastest centroids have moved, added up over the iterations. */
         double movement;
+        double lastMovement;
+        double nearUpTo = -1;
 
         Run(double[][] start) {
             this.centroids = start;
             this.sums = new Sums(start.length, points.width);
             Arrays.fill(labels, -1);
             Arrays.fill(reach, -1);
-            Arrays.fill(blockReach, -1);
         }
 
         /** Assigns the rows whose reach is passed; returns how many changed their label. */
         int assign() {
+            boolean anew = movement > nearUpTo || nearUpTo - movement > 2 * NEAR * lastMovement;
+            if (anew) {
+                nearUpTo = movement + NEAR * lastMovement;
+            }
             @Nullable Sums[] changes = new Sums[points.chunks()];
-            workers.run(changes.length, chunk -> changes[chunk] = assign(chunk));
+            workers.run(changes.length, chunk -> {
+                if (anew) {
+                    findNear(chunk);
+                }
+                changes[chunk] = assign(chunk);
+            });
             int moved = 0;
             for (Sums change : changes) {
                 if (change != null) {
@@ -109,28 +124,30 @@ final class Lloyd {
             return moved;
         }
 
+        private void findNear(int chunk) {
+            int first = chunk * Points.CHUNK;
+            int end = points.end(chunk);
+            int[] rows = near[chunk] == null ? new int[end - first + 1] : near[chunk];
+            int found = 0;
+            for (int row = first; row < end; row++) {
+                rows[found] = row;
+                found += reach[row] <= nearUpTo ? 1 : 0;
+            }
+            near[chunk] = rows;
+            nearRows[chunk] = found;
+        }
+
         private @Nullable Sums assign(int chunk) {
             Looking looking = null;
-            int end = points.end(chunk);
-            for (int first = chunk * Points.CHUNK; first < end; first += BLOCK) {
-                if (blockReach[first / BLOCK] <= movement) {
-                    looking = looking == null ? new Looking(this) : looking;
-                    looking.at(first, Math.min(first + BLOCK, end));
-                }
+            int[] rows = near[chunk];
+            for (int first = 0; first < nearRows[chunk]; first += Points.TILE) {
+                looking = looking == null ? new Looking(this) : looking;
+                looking.at(rows, first, Math.min(first + Points.TILE, nearRows[chunk]));
             }
             if (looking == null) {
                 return null;
             }
             looking.flush();
-            for (int first = chunk * Points.CHUNK; first < end; first += BLOCK) {
-                if (blockReach[first / BLOCK] <= movement) {
-                    float least = Float.POSITIVE_INFINITY;
-                    for (int row = first; row < Math.min(first + BLOCK, end); row++) {
-                        least = Math.min(least, reach[row]);
-                    }
-                    blockReach[first / BLOCK] = least;
-                }
-            }
             return looking.change;
         }
 
@@ -150,7 +167,8 @@ final class Lloyd {
                 next = Math.max(next, Math.min(fastest, shift));
                 fastest = Math.max(fastest, shift);
             }
-            movement += (Math.sqrt(fastest) + Math.sqrt(next)) * (1 + SLACK);
+            lastMovement = (Math.sqrt(fastest) + Math.sqrt(next)) * (1 + SLACK);
+            movement += lastMovement;
             centroids = moved;
             return total;
         }
@@ -200,7 +218,7 @@ final class Lloyd {
                     sums.rows[g] = 1;
                     labels[row] = g;
                     reach[row] = -1;
-                    blockReach[row / BLOCK] = -1;
+                    nearUpTo = -1;
                     given.add(row);
                 }
             }
@@ -233,7 +251,8 @@ final class Lloyd {
         private final Run run;
         private final double[][] tile = new double[points.width][Points.TILE];
         private final Distances.Scratch scratch;
-        private final int[] rows = new int[Points.TILE];
+        /** Rows to be looked at: up to a tile that waits, and a tile more. */
+        private final int[] rows = new int[2 * Points.TILE + 1];
         private final double[] fresh = new double[Points.TILE];
         private int number;
         final Sums change;
@@ -244,21 +263,30 @@ final class Lloyd {
             this.change = new Sums(run.centroids.length, points.width);
         }
 
-        void at(int first, int end) {
+        /** Looks at those of some rows whose reach is passed, as soon as they fill a tile. */
+        void at(int[] near, int first, int end) {
             float[] reach = run.reach;
             double movement = run.movement;
             int found = number;
-            for (int row = first; row < end; row++) {
+            for (int i = first; i < end; i++) {
+                int row = near[i];
                 rows[found] = row;
                 found += reach[row] <= movement ? 1 : 0;
             }
             number = found;
-            if (number > Points.TILE - BLOCK) {
-                flush();
+            if (number >= Points.TILE) {
+                look(Points.TILE);
+                System.arraycopy(rows, Points.TILE, rows, 0, number - Points.TILE);
+                number -= Points.TILE;
             }
         }
 
         void flush() {
+            look(number);
+            number = 0;
+        }
+
+        private void look(int number) {
             points.rows.gather(rows, number, points.origin, tile);
             Distances.twoNearest(tile, number, run.centroids, scratch);
             reaches(scratch.best, scratch.second, number, run.movement, fresh);
@@ -270,7 +298,6 @@ final class Lloyd {
                     move(i, row, label);
                 }
             }
-            number = 0;
         }
 
         private void move(int place, int row, int label) {
