@@ -1,5 +1,7 @@
 package org.segmentation.cluster;
 
+import java.util.Arrays;
+
 /**
  * Squared Euclidean distances, in the one order of operations that everything here shares: column by column,
  * {@code sum = fma(difference, difference, sum)}. A label is therefore the same whether a row is predicted alone or
@@ -69,6 +71,49 @@ final class Distances {
         }
         if (c < width) {
             add(tile[c], centroid[c], rows, into);
+        }
+    }
+
+    /** Like {@link #squared(double[][], int, double[], double[])} for two centroids: the tile is read once for both. */
+    private static void squared(double[][] tile, int rows, double[] a, double[] b, double[] intoA, double[] intoB) {
+        int width = a.length;
+        first(tile[0], a[0], b[0], rows, intoA, intoB);
+        int c = 1;
+        for (; c + 2 <= width; c += 2) {
+            add2(tile[c], tile[c + 1], a[c], a[c + 1], b[c], b[c + 1], rows, intoA, intoB);
+        }
+        if (c < width) {
+            add(tile[c], a[c], b[c], rows, intoA, intoB);
+        }
+    }
+
+    private static void first(double[] x, double a, double b, int rows, double[] intoA, double[] intoB) {
+        for (int i = 0; i < rows; i++) {
+            double p = x[i] - a;
+            double q = x[i] - b;
+            intoA[i] = p * p;
+            intoB[i] = q * q;
+        }
+    }
+
+    private static void add(double[] x, double a, double b, int rows, double[] intoA, double[] intoB) {
+        for (int i = 0; i < rows; i++) {
+            double p = x[i] - a;
+            double q = x[i] - b;
+            intoA[i] = Math.fma(p, p, intoA[i]);
+            intoB[i] = Math.fma(q, q, intoB[i]);
+        }
+    }
+
+    private static void add2(double[] x0, double[] x1, double a0, double a1, double b0, double b1, int rows,
+            double[] intoA, double[] intoB) {
+        for (int i = 0; i < rows; i++) {
+            double p0 = x0[i] - a0;
+            double p1 = x1[i] - a1;
+            double q0 = x0[i] - b0;
+            double q1 = x1[i] - b1;
+            intoA[i] = Math.fma(p1, p1, Math.fma(p0, p0, intoA[i]));
+            intoB[i] = Math.fma(q1, q1, Math.fma(q0, q0, intoB[i]));
         }
     }
 
@@ -145,13 +190,18 @@ final class Distances {
     static void twoNearest(double[][] tile, int rows, double[][] centroids, Scratch scratch) {
         double[] best = scratch.best;
         double[] second = scratch.second;
-        squared(tile, rows, centroids[0], scratch.distance[0]);
-        System.arraycopy(scratch.distance[0], 0, best, 0, rows);
-        java.util.Arrays.fill(second, 0, rows, Double.POSITIVE_INFINITY);
-        java.util.Arrays.fill(scratch.label, 0, rows, 0);
+        double[][] distance = scratch.distance;
+        for (int g = 0; g + 1 < centroids.length; g += 2) {
+            squared(tile, rows, centroids[g], centroids[g + 1], distance[g], distance[g + 1]);
+        }
+        if (centroids.length % 2 == 1) {
+            squared(tile, rows, centroids[centroids.length - 1], distance[centroids.length - 1]);
+        }
+        System.arraycopy(distance[0], 0, best, 0, rows);
+        Arrays.fill(second, 0, rows, Double.POSITIVE_INFINITY);
+        Arrays.fill(scratch.label, 0, rows, 0);
         for (int g = 1; g < centroids.length; g++) {
-            squared(tile, rows, centroids[g], scratch.distance[g]);
-            lower(scratch.distance[g], rows, best, second);
+            lower(distance[g], rows, best, second);
         }
         for (int g = 0; centroids.length > 1 && g < centroids.length; g++) {
             label(scratch.distance[g], best, rows, g, g == 0, scratch.label);

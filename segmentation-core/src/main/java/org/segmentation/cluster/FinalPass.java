@@ -62,9 +62,9 @@ final class FinalPass {
      * of equal rows, and as good far from the origin as near it. A cluster without rows stays where it is.
      */
     private static double[][] means(Points points, Workers workers, Lloyd.Fixpoint end) {
-        int k = end.centroids().length;
+        int k = end.centroids.length;
         int width = points.width;
-        int[] labels = end.labels();
+        int[] labels = end.labels;
         double[][] base = new double[k][];
         for (int row = 0, missing = k; row < labels.length && missing > 0; row++) {
             if (base[labels[row]] == null) {
@@ -96,7 +96,7 @@ final class FinalPass {
                 }
             }
             for (int c = 0; c < width; c++) {
-                means[g][c] = total > 0 ? base[g][c] + means[g][c] / total : points.origin[c] + end.centroids()[g][c];
+                means[g][c] = total > 0 ? base[g][c] + means[g][c] / total : points.origin[c] + end.centroids[g][c];
             }
         }
         return means;

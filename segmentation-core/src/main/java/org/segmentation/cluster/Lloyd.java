@@ -37,11 +37,51 @@ final class Lloyd {
     /** Makes a double that is then rounded to float end up no larger than it was. */
     private static final double ROUND_DOWN = 1 - 0x1p-22;
 
-    /**
-     * Where an iteration ended. The labels are those of the last assignment, the centroids (minus the origin) those of
-     * the update after it, and the inertia is that of these labels and centroids.
-     */
-    record Fixpoint(double[][] centroids, int[] labels, double inertia, int iterations, boolean converged) {
+    /** Where an iteration ended. For one thread. */
+    static final class Fixpoint {
+
+        /** Minus the origin; those of the update after the last assignment. */
+        final double[][] centroids;
+        /** Those of the last assignment. */
+        final int[] labels;
+        final int iterations;
+        final boolean converged;
+        private final Points points;
+        private final Workers workers;
+        private double inertia = Double.NaN;
+
+        Fixpoint(Points points, Workers workers, double[][] centroids, int[] labels, int iterations,
+                boolean converged) {
+            this.points = points;
+            this.workers = workers;
+            this.centroids = centroids;
+            this.labels = labels;
+            this.iterations = iterations;
+            this.converged = converged;
+        }
+
+        /** That of these labels and centroids; computed when it is first asked for, in a pass over the rows. */
+        double inertia() {
+            if (Double.isNaN(inertia)) {
+                double[] byChunk = new double[points.chunks()];
+                workers.run(byChunk.length, chunk -> {
+                    for (int row = chunk * Points.CHUNK; row < points.end(chunk); row++) {
+                        byChunk[chunk] += points.weight(row) * distance(row, centroids[labels[row]]);
+                    }
+                });
+                inertia = Arrays.stream(byChunk).reduce(0, Double::sum);
+            }
+            return inertia;
+        }
+
+        private double distance(int row, double[] centroid) {
+            double sum = 0;
+            for (int c = 0; c < centroid.length; c++) {
+                double difference = points.rows.value(row, c) - points.origin[c] - centroid[c];
+                sum = Math.fma(difference, difference, sum);
+            }
+            return sum;
+        }
     }
 
     private final Points points;
@@ -87,6 +127,7 @@ final class Lloyd {
         /** By chunk: the rows that are near, rising, and how many. */
         final int[][] near = new int[points.chunks()][];
         final int[] nearRows = new int[points.chunks()];
+        final @Nullable Looking[] looking = new Looking[workers.slots()];
         final Sums sums;
         double[][] centroids;
         /** How far the two fastest centroids have moved, added up over the iterations. */
@@ -108,11 +149,11 @@ final class Lloyd {
                 nearUpTo = movement + NEAR * lastMovement;
             }
             @Nullable Sums[] changes = new Sums[points.chunks()];
-            workers.run(changes.length, chunk -> {
+            workers.run(changes.length, (chunk, slot) -> {
                 if (anew) {
                     findNear(chunk);
                 }
-                changes[chunk] = assign(chunk);
+                changes[chunk] = assign(chunk, slot);
             });
             int moved = 0;
             for (Sums change : changes) {
@@ -137,18 +178,14 @@ final class Lloyd {
             nearRows[chunk] = found;
         }
 
-        private @Nullable Sums assign(int chunk) {
-            Looking looking = null;
-            int[] rows = near[chunk];
-            for (int first = 0; first < nearRows[chunk]; first += Points.TILE) {
-                looking = looking == null ? new Looking(this) : looking;
-                looking.at(rows, first, Math.min(first + Points.TILE, nearRows[chunk]));
-            }
-            if (looking == null) {
+        private @Nullable Sums assign(int chunk, int slot) {
+            if (nearRows[chunk] == 0) {
                 return null;
             }
-            looking.flush();
-            return looking.change;
+            if (looking[slot] == null) {
+                looking[slot] = new Looking(this);
+            }
+            return looking[slot].at(near[chunk], nearRows[chunk]);
         }
 
         /** Moves the centroids to the means of their rows; returns the sum of the squared shifts. */
@@ -170,27 +207,6 @@ final class Lloyd {
             lastMovement = (Math.sqrt(fastest) + Math.sqrt(next)) * (1 + SLACK);
             movement += lastMovement;
             centroids = moved;
-            return total;
-        }
-
-        /** Σ weight × squared distance to the own centroid. */
-        double inertia() {
-            double[] byChunk = new double[points.chunks()];
-            workers.run(byChunk.length, chunk -> {
-                for (int row = chunk * Points.CHUNK; row < points.end(chunk); row++) {
-                    double sum = 0;
-                    double[] centroid = centroids[labels[row]];
-                    for (int c = 0; c < centroid.length; c++) {
-                        double difference = points.rows.value(row, c) - points.origin[c] - centroid[c];
-                        sum = Math.fma(difference, difference, sum);
-                    }
-                    byChunk[chunk] += points.weight(row) * sum;
-                }
-            });
-            double total = 0;
-            for (double part : byChunk) {
-                total += part;
-            }
             return total;
         }
 
@@ -255,16 +271,25 @@ final class Lloyd {
         private final int[] rows = new int[2 * Points.TILE + 1];
         private final double[] fresh = new double[Points.TILE];
         private int number;
-        final Sums change;
+        private @Nullable Sums change;
 
         Looking(Run run) {
             this.run = run;
             this.scratch = new Distances.Scratch(run.centroids.length);
-            this.change = new Sums(run.centroids.length, points.width);
         }
 
-        /** Looks at those of some rows whose reach is passed, as soon as they fill a tile. */
-        void at(int[] near, int first, int end) {
+        /** Looks at those of a chunk's near rows whose reach is passed; returns what changed by it, null for nothing. */
+        @Nullable Sums at(int[] near, int nearRows) {
+            change = null;
+            for (int first = 0; first < nearRows; first += Points.TILE) {
+                find(near, first, Math.min(first + Points.TILE, nearRows));
+            }
+            look(number);
+            number = 0;
+            return change;
+        }
+
+        private void find(int[] near, int first, int end) {
             float[] reach = run.reach;
             double movement = run.movement;
             int found = number;
@@ -279,11 +304,6 @@ final class Lloyd {
                 System.arraycopy(rows, Points.TILE, rows, 0, number - Points.TILE);
                 number -= Points.TILE;
             }
-        }
-
-        void flush() {
-            look(number);
-            number = 0;
         }
 
         private void look(int number) {
@@ -301,6 +321,9 @@ final class Lloyd {
         }
 
         private void move(int place, int row, int label) {
+            if (change == null) {
+                change = new Sums(run.centroids.length, points.width);
+            }
             double w = points.weight(row);
             int from = run.labels[row];
             double[] gains = change.byCluster[label];
@@ -347,6 +370,6 @@ final class Lloyd {
             progress.accept(iteration, moved);
             converged = !refilled && (moved == 0 || shift <= tolerance);
         }
-        return new Fixpoint(run.centroids, run.labels, run.inertia(), iteration, converged);
+        return new Fixpoint(points, workers, run.centroids, run.labels, iteration, converged);
     }
 }

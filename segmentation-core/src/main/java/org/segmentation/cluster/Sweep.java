@@ -107,7 +107,7 @@ final class Sweep implements AutoCloseable {
             if (!(Math.abs(end.inertia() - last) <= SAME * last)) {
                 last = end.inertia();
                 finalists++;
-                best = better(best, run(points, k, i, moved(end.centroids(), sample(), points)));
+                best = better(best, run(points, k, i, moved(end.centroids, sample(), points)));
             }
         }
         return Objects.requireNonNull(best);
@@ -170,8 +170,7 @@ final class Sweep implements AutoCloseable {
         Lloyd.Fixpoint end = new Lloyd(on, workers, settings.maxIterations(), settings.tolerance()).from(start,
                 (iteration, moved) -> settings.listener().accept(
                         new KMeans.Progress(k, Math.min(restart + 1, restarts), restarts, iteration, (int) moved)));
-        LOG.debug("k {} restart {} on {} rows: inertia {} after {} iterations", k, restart, on.count, end.inertia(),
-                end.iterations());
+        LOG.debug("k {} restart {} on {} rows: {} iterations", k, restart, on.count, end.iterations);
         return end;
     }
 
@@ -207,7 +206,7 @@ final class Sweep implements AutoCloseable {
     private Clustering finish(int k, Lloyd.Fixpoint end) {
         FinalPass.Result result = FinalPass.of(points, workers, end);
         KMeansModel model = KMeansModel.of(points.rows.columns, result.centroids());
-        return new Clustering(settings.k(k), model, result, end.iterations(), end.converged());
+        return new Clustering(settings.k(k), model, result, end.iterations, end.converged);
     }
 
     @Override

@@ -35,6 +35,29 @@ final class Workers implements AutoCloseable {
         return new Workers(Math.max(1, Math.min(threads, pieces)));
     }
 
+    /** A piece of work. */
+    interface Piece {
+
+        /**
+         * Does the work.
+         *
+         * @param number which piece, from 0
+         * @param slot   which of {@link Workers#slots()} runs it: no two pieces with the same slot run at once, so that
+         *               scratch space can be kept a slot
+         */
+        void run(int number, int slot);
+    }
+
+    /** How many pieces may run at once. */
+    int slots() {
+        return threads;
+    }
+
+    /** Like {@link #run(int, Piece)} for work that needs no scratch space. */
+    void run(int pieces, IntConsumer piece) {
+        run(pieces, (number, slot) -> piece.accept(number));
+    }
+
     /**
      * Runs {@code piece} for 0 to {@code pieces - 1} and returns when all are done. If pieces fail, the failure of the
      * first of them in order is thrown: pieces are handed out in order and every one begun is ended, so that it is
@@ -42,13 +65,14 @@ final class Workers implements AutoCloseable {
      *
      * @throws CancellationException if the calling thread is interrupted; its interrupt flag stays set
      */
-    void run(int pieces, IntConsumer piece) {
+    void run(int pieces, Piece piece) {
         Batch batch = new Batch(pieces, piece, Thread.currentThread());
         List<Future<?>> others = new ArrayList<>();
         for (int t = 1; helpers != null && t < Math.min(threads, pieces); t++) {
-            others.add(helpers.submit(batch));
+            int slot = t;
+            others.add(helpers.submit(() -> batch.run(slot)));
         }
-        batch.run();
+        batch.run(0);
         try {
             for (Future<?> other : others) {
                 other.get();
@@ -71,25 +95,24 @@ final class Workers implements AutoCloseable {
     private record Failure(int piece, RuntimeException cause) {
     }
 
-    private static final class Batch implements Runnable {
+    private static final class Batch {
 
         private final int pieces;
-        private final IntConsumer piece;
+        private final Piece piece;
         private final Thread caller;
         private final AtomicInteger next = new AtomicInteger();
         private final AtomicReference<@Nullable Failure> first = new AtomicReference<>();
 
-        Batch(int pieces, IntConsumer piece, Thread caller) {
+        Batch(int pieces, Piece piece, Thread caller) {
             this.pieces = pieces;
             this.piece = piece;
             this.caller = caller;
         }
 
-        @Override
-        public void run() {
+        void run(int slot) {
             for (int i = next.getAndIncrement(); i < pieces && !caller.isInterrupted(); i = next.getAndIncrement()) {
                 try {
-                    piece.accept(i);
+                    piece.run(i, slot);
                 } catch (RuntimeException e) {
                     Failure failure = new Failure(i, e);
                     first.accumulateAndGet(failure,
