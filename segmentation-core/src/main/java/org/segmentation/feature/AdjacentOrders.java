@@ -87,7 +87,6 @@ final class AdjacentOrders implements OrderLedger {
         for (int from = 0; from < customers.length; from++) {
             Interrupts.check(from);
             int customer = customers[from];
-            close(customer);
             double[] state = rows.chunk(customer);
             int at = rows.at(customer);
             for (int level = 0; level < levels; level++) {
