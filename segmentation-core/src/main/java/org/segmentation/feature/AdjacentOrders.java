@@ -5,28 +5,37 @@ import org.jspecify.annotations.Nullable;
 import org.segmentation.transaction.Transaction;
 
 /**
- * Orders whose lines stand together among those of their customer: only each customer's latest order is remembered,
+ * Orders whose lines stand together among those of their customer: only each customer's current order is remembered,
  * and what is known of those before it is already counted.
  */
 final class AdjacentOrders implements OrderLedger {
 
-    private @Nullable String[] current = new String[16];
-    private final Bytes depths = new Bytes();
+    private static final int HASH = 0;
+    private static final int DEPTH = 1;
+    private static final int COUNTS = 2;
+
     private final int levels;
-    private final LongRows counts;
     private final int[] rateLevels;
-    /** Of each customer's current order the {@link OrderQuantities} at each of the rate levels. */
-    private final DoubleRows quantities;
-    /** By rate level, of the orders before the current one. */
-    private final RateMeans[] closed;
+    private @Nullable String[] current = new String[16];
+    /**
+     * Of each customer, side by side since all of it is needed at once:
+     *
+     * <pre>
+     * hash of the current order | its depth | orders by level | by rate level: OrderQuantities of the current order,
+     *                                                           RateMean of those before it
+     * </pre>
+     */
+    private final DoubleRows rows;
 
     AdjacentOrders(Plan plan) {
         levels = plan.levelCount();
-        counts = new LongRows(levels);
         rateLevels = plan.levelsOf(Measure.RETURN_RATE);
-        quantities = new DoubleRows(rateLevels.length * OrderQuantities.SLOTS);
-        closed = new RateMeans[rateLevels.length];
-        Arrays.setAll(closed, r -> new RateMeans());
+        rows = new DoubleRows(COUNTS + levels + rateLevels.length * (OrderQuantities.SLOTS + RateMean.SLOTS));
+    }
+
+    /** Where a row's quantities and mean of a rate level are, from the row's start. */
+    private int rate(int rateLevel) {
+        return COUNTS + levels + rateLevel * (OrderQuantities.SLOTS + RateMean.SLOTS);
     }
 
     @Override
@@ -34,47 +43,41 @@ final class AdjacentOrders implements OrderLedger {
         if (customer >= current.length) {
             current = Arrays.copyOf(current, 2 * current.length);
         }
-        counts.reach(customer);
-        quantities.reach(customer);
-        for (RateMeans means : closed) {
-            means.reach(customer);
-        }
+        rows.reach(customer);
     }
 
     @Override
     public int add(int customer, Transaction line, int depth) {
+        double[] state = rows.chunk(customer);
+        int at = rows.at(customer);
         int counted = 0;
-        if (line.order().equals(current[customer])) {
-            counted = depths.get(customer) + 1;
+        // The hash spares most lines a look at the other order's text, which is anywhere in memory.
+        int hash = IdIndex.hash(customer, line.order());
+        if (state[at + HASH] == hash && line.order().equals(current[customer])) {
+            counted = (int) state[at + DEPTH] + 1;
         } else {
             close(customer);
             current[customer] = line.order();
+            state[at + HASH] = hash;
         }
         for (int level = counted; level <= depth; level++) {
-            counts.add(customer, level, 1);
+            state[at + COUNTS + level]++;
         }
-        depths.set(customer, Math.max(depth, counted - 1));
+        state[at + DEPTH] = Math.max(depth, counted - 1);
         for (int r = 0; r < rateLevels.length && rateLevels[r] <= depth; r++) {
-            OrderQuantities.add(quantities.chunk(customer), at(customer, r), line);
+            OrderQuantities.add(state, at + rate(r), line);
         }
         return FORGOTTEN;
-    }
-
-    private int at(int customer, int rateLevel) {
-        return quantities.at(customer) + rateLevel * OrderQuantities.SLOTS;
-    }
-
-    private double currentRate(int customer, int rateLevel) {
-        return OrderQuantities.rate(quantities.chunk(customer), at(customer, rateLevel), 0);
     }
 
     /** Ends the customer's current order. */
     private void close(int customer) {
         current[customer] = null;
+        double[] state = rows.chunk(customer);
         for (int r = 0; r < rateLevels.length; r++) {
-            closed[r].add(customer, currentRate(customer, r));
-            int at = at(customer, r);
-            Arrays.fill(quantities.chunk(customer), at, at + OrderQuantities.SLOTS, 0);
+            int at = rows.at(customer) + rate(r);
+            RateMean.add(state, at + OrderQuantities.SLOTS, OrderQuantities.rate(state, at, 0));
+            Arrays.fill(state, at, at + OrderQuantities.SLOTS, 0);
         }
     }
 
@@ -84,13 +87,17 @@ final class AdjacentOrders implements OrderLedger {
         for (int from = 0; from < customers.length; from++) {
             Interrupts.check(from);
             int customer = customers[from];
-            close(customer);
+            double[] state = rows.chunk(customer);
+            int at = rows.at(customer);
             for (int level = 0; level < levels; level++) {
-                counts.add(customer, level, other.counts.get(from, level));
+                state[at + COUNTS + level] += other.rows.get(from, COUNTS + level);
             }
+            double[] otherState = other.rows.chunk(from);
             for (int r = 0; r < rateLevels.length; r++) {
-                closed[r].merge(customer, other.closed[r], from);
-                closed[r].add(customer, other.currentRate(from, r));
+                int otherAt = other.rows.at(from) + rate(r);
+                int mean = at + rate(r) + OrderQuantities.SLOTS;
+                RateMean.merge(state, mean, otherState, otherAt + OrderQuantities.SLOTS);
+                RateMean.add(state, mean, OrderQuantities.rate(otherState, otherAt, 0));
             }
         }
         return new int[0];
@@ -98,16 +105,24 @@ final class AdjacentOrders implements OrderLedger {
 
     @Override
     public double[] counts(int level, int customers) {
-        double[] result = new double[customers];
-        Arrays.setAll(result, customer -> counts.get(customer, level));
-        return result;
+        double[] counts = new double[customers];
+        Arrays.setAll(counts, customer -> rows.get(customer, COUNTS + level));
+        return counts;
     }
 
     @Override
     public double[] returnRates(int level, int customers, @Nullable SettledReturns returns) {
-        int r = Arrays.binarySearch(rateLevels, level);
+        int rate = rate(Arrays.binarySearch(rateLevels, level));
         double[] rates = new double[customers];
-        Arrays.setAll(rates, customer -> closed[r].mean(customer, currentRate(customer, r)));
+        double[] mean = new double[RateMean.SLOTS];
+        for (int customer = 0; customer < customers; customer++) {
+            Interrupts.check(customer);
+            double[] state = rows.chunk(customer);
+            int at = rows.at(customer) + rate;
+            System.arraycopy(state, at + OrderQuantities.SLOTS, mean, 0, RateMean.SLOTS);
+            RateMean.add(mean, 0, OrderQuantities.rate(state, at, 0));
+            rates[customer] = RateMean.mean(mean, 0);
+        }
         return rates;
     }
 }

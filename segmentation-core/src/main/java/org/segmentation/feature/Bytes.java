@@ -2,7 +2,7 @@ package org.segmentation.feature;
 
 import java.util.Arrays;
 
-/** A line of bytes, all 0 at first, that grows as it is written to; chunked as {@link DoubleRows} are. */
+/** An endless line of bytes, all 0 until they are written to; chunked as {@link DoubleRows} are. */
 final class Bytes {
 
     private static final int SHIFT = 14;
@@ -12,7 +12,8 @@ final class Bytes {
     private int used;
 
     byte get(long at) {
-        return chunks[(int) (at >>> SHIFT)][(int) at & MASK];
+        int chunk = (int) (at >>> SHIFT);
+        return chunk < used ? chunks[chunk][(int) at & MASK] : 0;
     }
 
     void set(long at, int value) {

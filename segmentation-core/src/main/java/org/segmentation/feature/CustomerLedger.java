@@ -3,17 +3,18 @@ package org.segmentation.feature;
 /** The customers: how many lines of each were used, and the times of its first and last order, by window. */
 final class CustomerLedger {
 
-    private static final int LAST = 0;
-    private static final int FIRST = 1;
+    private static final int LINES = 0;
+    private static final int LAST = 1;
+    private static final int FIRST = 2;
 
     private final IdIndex ids = new IdIndex();
-    private final LongRows lines = new LongRows(1);
     private final int levels;
-    private final LongRows times;
+    /** Of each customer the lines, the last time, and the first time by level. */
+    private final LongRows rows;
 
     CustomerLedger(Plan plan) {
         levels = plan.levelCount();
-        times = new LongRows(FIRST + levels);
+        rows = new LongRows(FIRST + levels);
     }
 
     /** The number of a customer, {@link #size()} as it was before if the customer is new. */
@@ -21,36 +22,35 @@ final class CustomerLedger {
         int before = ids.size();
         int customer = ids.index(0, id);
         if (customer == before) {
-            lines.reach(customer);
-            times.reach(customer);
-            times.set(customer, LAST, Long.MIN_VALUE);
+            rows.reach(customer);
+            rows.set(customer, LAST, Long.MIN_VALUE);
             for (int level = 0; level < levels; level++) {
-                times.set(customer, FIRST + level, Long.MAX_VALUE);
+                rows.set(customer, FIRST + level, Long.MAX_VALUE);
             }
         }
         return customer;
     }
 
     void addLine(int customer) {
-        lines.add(customer, 0, 1);
+        rows.add(customer, LINES, 1);
     }
 
     void addOrder(int customer, long timeMillis, int depth) {
-        if (timeMillis > times.get(customer, LAST)) {
-            times.set(customer, LAST, timeMillis);
+        if (timeMillis > rows.get(customer, LAST)) {
+            rows.set(customer, LAST, timeMillis);
         }
         for (int level = 0; level <= depth; level++) {
-            if (timeMillis < times.get(customer, FIRST + level)) {
-                times.set(customer, FIRST + level, timeMillis);
+            if (timeMillis < rows.get(customer, FIRST + level)) {
+                rows.set(customer, FIRST + level, timeMillis);
             }
         }
     }
 
     void merge(int customer, CustomerLedger other, int otherCustomer) {
-        lines.add(customer, 0, other.lines(otherCustomer));
-        times.set(customer, LAST, Math.max(last(customer), other.last(otherCustomer)));
+        rows.add(customer, LINES, other.lines(otherCustomer));
+        rows.set(customer, LAST, Math.max(last(customer), other.last(otherCustomer)));
         for (int level = 0; level < levels; level++) {
-            times.set(customer, FIRST + level, Math.min(first(customer, level), other.first(otherCustomer, level)));
+            rows.set(customer, FIRST + level, Math.min(first(customer, level), other.first(otherCustomer, level)));
         }
     }
 
@@ -64,7 +64,7 @@ final class CustomerLedger {
 
     /** How many lines of the customer were used, orders and returns. */
     long lines(int customer) {
-        return lines.get(customer, 0);
+        return rows.get(customer, LINES);
     }
 
     boolean hasOrder(int customer) {
@@ -72,10 +72,10 @@ final class CustomerLedger {
     }
 
     long last(int customer) {
-        return times.get(customer, LAST);
+        return rows.get(customer, LAST);
     }
 
     long first(int customer, int level) {
-        return times.get(customer, FIRST + level);
+        return rows.get(customer, FIRST + level);
     }
 }

@@ -96,7 +96,7 @@ public final class Extraction {
             throw new IllegalArgumentException("the source promises no order of its lines, this extraction counts on "
                     + plan.lineOrder() + "; add it to one of FeatureExtractor.start()");
         }
-        if (!plan.zoneGiven() && !source.zone().equals(plan.zone())) {
+        if (!plan.zoneGiven() && !source.zone().normalized().equals(plan.zone())) {
             throw new IllegalArgumentException("the source's zone is " + source.zone() + ", this extraction's "
                     + plan.zone() + "; say which to use with FeatureExtractor.zone(…)");
         }

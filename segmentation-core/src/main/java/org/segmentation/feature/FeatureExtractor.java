@@ -187,7 +187,7 @@ public final class FeatureExtractor {
      */
     public Extraction read(TransactionSource source) {
         requireFeatures();
-        ZoneId days = zone != null ? zone : source.zone();
+        ZoneId days = zoneOr(source.zone());
         Reading reading = new Reading(progress);
         AsOf asOf = asOfIn(days);
         if (asOf == null && hasWindow()) {
@@ -205,7 +205,7 @@ public final class FeatureExtractor {
      */
     public Extraction start() {
         requireFeatures();
-        ZoneId days = zone != null ? zone : ZoneOffset.UTC;
+        ZoneId days = zoneOr(ZoneOffset.UTC);
         AsOf asOf = asOfIn(days);
         if (asOf == null && hasWindow()) {
             throw new IllegalArgumentException("asOfLastOrder() with a window needs all lines twice, which lines added"
@@ -217,6 +217,11 @@ public final class FeatureExtractor {
     private Extraction extraction(@Nullable AsOf asOf, ZoneId days, LineOrder lineOrder, Reading reading) {
         return new Extraction(new Plan(features, asOf, days, zone != null, negativeQuantities, lineOrder), missing,
                 reading);
+    }
+
+    /** Normalised, so that {@code ZoneId.of("UTC")} and {@code ZoneOffset.UTC} are the same zone. */
+    private ZoneId zoneOr(ZoneId otherwise) {
+        return (zone != null ? zone : otherwise).normalized();
     }
 
     private @Nullable AsOf asOfIn(ZoneId days) {

@@ -17,14 +17,23 @@ final class IdIndex {
     private final LongRows entries = new LongRows(2);
     private final Bytes text = new Bytes();
     private int size;
+    /** What was found last, which is tried first: lines of one order mostly follow one another. */
+    private int last = -1;
 
     /** The number of an owner's id, a new one if it comes for the first time. */
     int index(int owner, String id) {
+        if (last < 0 || !is(last, owner, id)) {
+            last = seek(owner, id);
+        }
+        return last;
+    }
+
+    private int seek(int owner, String id) {
         int hash = hash(owner, id);
         int slot = slots.first(hash);
         int known = slots.entry(hash, slot);
         while (known >= 0) {
-            if (entries.get(known, OWNER) == owner && reads(known, id)) {
+            if (is(known, owner, id)) {
                 return known;
             }
             slot = slots.next(hash, slot);
@@ -68,8 +77,11 @@ final class IdIndex {
         return index == 0 ? 0 : entries.get(index - 1, END);
     }
 
-    /** Whether an entry's text is this id, without making a String of it. */
-    private boolean reads(int index, String id) {
+    /** Whether an entry is this owner's id, without making a String of its text. */
+    private boolean is(int index, int owner, String id) {
+        if (entries.get(index, OWNER) != owner) {
+            return false;
+        }
         long end = entries.get(index, END);
         long at = start(index);
         for (int i = 0; i < id.length(); i++) {
@@ -115,7 +127,7 @@ final class IdIndex {
     }
 
     /** FNV-1a over owner and chars, spread; String.hashCode gives equal hashes to whole families of similar ids. */
-    private static int hash(int owner, String id) {
+    static int hash(int owner, String id) {
         long h = (0xcbf29ce484222325L ^ owner) * 0x100000001b3L;
         for (int i = 0; i < id.length(); i++) {
             h = (h ^ id.charAt(i)) * 0x100000001b3L;

@@ -36,8 +36,9 @@ final class ProductLedger {
         int pair = pairs.index(customer, product);
         if (pair == before) {
             lines.reach(pair);
-            depths.set(pair, depth);
-        } else if (depth > depths.get(pair)) {
+        }
+        // Without windows all depths are 0, and need not be looked at.
+        if (depth > 0 && depth > depths.get(pair)) {
             depths.set(pair, depth);
         }
         return pair;

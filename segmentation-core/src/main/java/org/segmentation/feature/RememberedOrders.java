@@ -36,8 +36,9 @@ final class RememberedOrders implements OrderLedger {
         int order = orders.index(customer, id);
         if (order == before) {
             quantities.reach(order);
-            depths.set(order, depth);
-        } else if (depth > depths.get(order)) {
+        }
+        // Without windows all depths are 0, and need not be looked at.
+        if (depth > 0 && depth > depths.get(order)) {
             depths.set(order, depth);
         }
         return order;
@@ -86,17 +87,15 @@ final class RememberedOrders implements OrderLedger {
     @Override
     public double[] returnRates(int level, int customers, @Nullable SettledReturns returns) {
         int r = Arrays.binarySearch(rateLevels, level);
-        RateMeans means = new RateMeans();
-        for (int customer = 0; customer < customers; customer++) {
-            means.reach(customer);
-        }
+        double[] means = new double[Math.multiplyExact(customers, RateMean.SLOTS)];
         for (int order = 0; order < orders.size(); order++) {
             Interrupts.check(order);
             double more = returns == null ? 0 : returns.quantity(order, level);
-            means.add(orders.owner(order), OrderQuantities.rate(quantities.chunk(order), at(order, r), more));
+            RateMean.add(means, orders.owner(order) * RateMean.SLOTS,
+                    OrderQuantities.rate(quantities.chunk(order), at(order, r), more));
         }
         double[] rates = new double[customers];
-        Arrays.setAll(rates, means::mean);
+        Arrays.setAll(rates, customer -> RateMean.mean(means, customer * RateMean.SLOTS));
         return rates;
     }
 }

@@ -77,6 +77,9 @@ class AsOfTest {
         assertThat(recency.extract(zurich.sortedByTime()).column("recency")).containsExactly(0);
         assertThatThrownBy(() -> recency.start().addAll(zurich)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Europe/Zurich").hasMessageContaining("zone(");
+        TransactionSource utc = TransactionSource.of(lines, Transaction::customer, Transaction::order,
+                Transaction::time, Transaction::amount).zone(ZoneId.of("UTC"));
+        assertThat(recency.start().addAll(utc).merge(recency.read(utc)).table().rows()).isEqualTo(1);
         assertThat(recency.zone(ZURICH).start().addAll(zurich).table().column("recency")).containsExactly(0);
     }
 

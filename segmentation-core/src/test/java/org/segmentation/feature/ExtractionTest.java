@@ -74,6 +74,9 @@ class ExtractionTest {
         assertThat(joined.table().row(0)).containsExactly(2, (0.25 + 1) / 2);
         assertThat(joined.add(line("ann", "3", "2019-04-03", 1).quantity(1)).table().row(0))
                 .containsExactly(3, (0.25 + 1 + 0) / 3);
+        // What was current stays so.
+        assertThat(rates.read(first).merge(rates.read(second)).add(annAgain.quantity(4)).table().row(0))
+                .containsExactly(2, (0.125 + 1) / 2);
     }
 
     @Test

@@ -40,6 +40,7 @@ class OraclePropertiesTest {
     private static final List<ZoneId> ZONES = List.of(ZoneId.of("UTC"), ZoneId.of("Europe/Zurich"),
             ZoneId.of("America/Sao_Paulo"), ZoneId.of("Pacific/Apia"));
     private static final List<Period> WINDOWS = List.of(Period.ofDays(2), Period.ofDays(5), Period.ofMonths(1));
+    private static final long HOUR = 60 * 60;
     private static final Instant START = Instant.parse("2019-03-25T00:00:00Z");
 
     @Property(tries = 300)
@@ -80,7 +81,7 @@ class OraclePropertiesTest {
             this.order = order;
             this.negative = negative;
             this.zone = zone;
-            Instant last = START.plusSeconds(random.nextInt(12 * 86_400));
+            Instant last = START.plusSeconds(random.nextInt(12 * 24) * HOUR);
             date = dated ? last.atZone(zone).toLocalDate() : null;
             instant = dated ? null : last;
             // One line that says something of everything, so that no feature is refused.
@@ -105,9 +106,9 @@ class OraclePropertiesTest {
         private Transaction line() {
             String customer = List.of("ann", "bob", "cleo", "dan", "", " ").get(random.nextInt(6));
             int number = random.nextInt(8);
+            // Full hours, so that lines fall on the bounds of windows and on one another.
             // Where order is promised, an order is all on one day, so that sorting by time keeps it together.
-            long second = order == LineOrder.ANY ? random.nextInt(14 * 86_400)
-                    : number * 2 * 86_400 + random.nextInt(86_400);
+            long second = HOUR * (order == LineOrder.ANY ? random.nextInt(14 * 24) : number * 48 + random.nextInt(24));
             Transaction line = Transaction.of(random.nextInt(20) == 0 ? null : customer, "order " + number,
                     START.plusSeconds(second), random.nextInt(100_000) / 100.0 - 100);
             line = random.nextInt(5) == 0 ? line : line.quantity(random.nextInt(20) / 4.0 - 1);
