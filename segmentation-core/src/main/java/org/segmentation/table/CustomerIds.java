@@ -4,6 +4,7 @@ import java.util.AbstractList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
@@ -21,17 +22,16 @@ final class CustomerIds {
 
     /** Copies and checks: an id given twice is an error that names both rows. */
     static CustomerIds of(List<String> ids) {
-        if (ids instanceof RowNumbers) {
-            return new CustomerIds(ids);
+        CustomerIds result = trusted(ids);
+        if (!(ids instanceof RowNumbers)) {
+            result.index();
         }
-        CustomerIds result = new CustomerIds(List.copyOf(ids));
-        result.index();
         return result;
     }
 
     /** Ids known to be distinct, such as a part of a checked list. */
     static CustomerIds trusted(List<String> ids) {
-        return new CustomerIds(ids);
+        return new CustomerIds(ids instanceof RowNumbers ? ids : List.copyOf(ids));
     }
 
     /** {@code "1"} to {@code "n"}, made when asked for. */
@@ -74,7 +74,7 @@ final class CustomerIds {
 
         @Override
         public String get(int row) {
-            return Integer.toString(java.util.Objects.checkIndex(row, rows) + 1);
+            return Integer.toString(Objects.checkIndex(row, rows) + 1);
         }
 
         @Override

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.DoublePredicate;
-import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -133,7 +132,7 @@ public final class FeatureTable {
      *                                  code of a level
      */
     public static FeatureTable wrap(List<String> ids, List<FeatureColumn> columns, double[] rowMajor, Intake intake) {
-        return TableChecks.checked(CustomerIds.trusted(List.copyOf(ids)), List.copyOf(columns), rowMajor,
+        return TableChecks.checked(CustomerIds.trusted(ids), List.copyOf(columns), rowMajor,
                 MissingValues.KEEP, "customers").withIntake(intake);
     }
 
@@ -150,6 +149,11 @@ public final class FeatureTable {
 
     static FeatureTable trusted(CustomerIds ids, List<FeatureColumn> columns, double[] rowMajor, Intake intake) {
         return new FeatureTable(ids, columns, DMatrixRMaj.wrap(ids.list().size(), columns.size(), rowMajor), intake);
+    }
+
+    /** What a reshaped table keeps of this one. */
+    CustomerIds customerIds() {
+        return ids;
     }
 
     private static List<FeatureColumn> numbered(int width) {
@@ -215,8 +219,9 @@ public final class FeatureTable {
                     "column '" + column.name() + "' has " + values.length + " values for " + rows() + " rows");
         }
         FeatureTable added = TableChecks.checked(ids, List.of(column), values.clone(), missing, intake.unit());
-        return added.rows() == rows() ? beside(added) : at(row -> !Double.isNaN(values[row]),
-                "without a value in '" + column.name() + "'").beside(added);
+        FeatureTable kept = Reshaping.rows(this, row -> missing != MissingValues.DROP || !Double.isNaN(values[row]),
+                "without a value in '" + column.name() + "'");
+        return Reshaping.beside(kept, added);
     }
 
     /**
@@ -228,17 +233,7 @@ public final class FeatureTable {
      *                                  for twice
      */
     public FeatureTable select(String... names) {
-        int[] chosen = Arrays.stream(names).mapToInt(this::indexOf).toArray();
-        List<FeatureColumn> kept = Arrays.stream(chosen).mapToObj(columns::get).toList();
-        TableChecks.requireDistinct(kept);
-        int rows = rows();
-        double[] values = new double[rows * chosen.length];
-        for (int row = 0, at = 0; row < rows; row++) {
-            for (int column : chosen) {
-                values[at++] = data.data[row * data.numCols + column];
-            }
-        }
-        return trusted(ids, kept, values, intake);
+        return Reshaping.select(this, Arrays.stream(names).mapToInt(this::indexOf).toArray());
     }
 
     /**
@@ -251,7 +246,7 @@ public final class FeatureTable {
      */
     public FeatureTable where(String name, DoublePredicate test) {
         int column = indexOf(name);
-        return at(row -> test.test(value(row, column)), "filtered by '" + name + "'");
+        return Reshaping.rows(this, row -> test.test(value(row, column)), "filtered by '" + name + "'");
     }
 
     /**
@@ -278,22 +273,7 @@ public final class FeatureTable {
      * @return the rows that pass, in their order
      */
     public FeatureTable whereIds(Predicate<String> test) {
-        return at(row -> test.test(id(row)), "filtered by id");
-    }
-
-    private FeatureTable at(IntPredicate keep, String reason) {
-        int[] kept = IntStream.range(0, rows()).filter(keep).toArray();
-        if (kept.length == rows()) {
-            return this;
-        }
-        int width = width();
-        double[] values = new double[kept.length * width];
-        for (int row = 0; row < kept.length; row++) {
-            System.arraycopy(data.data, kept[row] * width, values, row * width, width);
-        }
-        List<String> keptIds = Arrays.stream(kept).mapToObj(ids.list()::get).toList();
-        return trusted(CustomerIds.trusted(keptIds), columns, values,
-                intake.note("customers " + reason, rows() - kept.length));
+        return Reshaping.rows(this, row -> test.test(id(row)), "filtered by id");
     }
 
     /**
@@ -319,40 +299,7 @@ public final class FeatureTable {
      * @throws IllegalArgumentException if a name is taken, or a customer is not in the other and that is refused
      */
     public FeatureTable join(FeatureTable other, MissingValues missing) {
-        int[] match = new int[rows()];
-        for (int row = 0; row < match.length; row++) {
-            match[row] = other.rowOf(id(row)).orElse(-1);
-            if (match[row] < 0 && missing == MissingValues.REFUSE) {
-                throw new IllegalArgumentException("customer '" + id(row) + "' (row " + row
-                        + ") is not in the table to be joined; drop or keep such rows explicitly");
-            }
-        }
-        int width = other.width();
-        double[] values = new double[match.length * width];
-        Arrays.fill(values, Double.NaN);
-        for (int row = 0; row < match.length; row++) {
-            if (match[row] >= 0) {
-                System.arraycopy(other.data.data, match[row] * width, values, row * width, width);
-            }
-        }
-        FeatureTable joined = beside(trusted(ids, other.columns, values, intake));
-        return missing == MissingValues.DROP
-                ? joined.at(row -> match[row] >= 0, "without a match in the joined table")
-                : joined;
-    }
-
-    private FeatureTable beside(FeatureTable right) {
-        List<FeatureColumn> all = new ArrayList<>(columns);
-        all.addAll(right.columns);
-        TableChecks.requireDistinct(all);
-        int left = width();
-        int added = right.width();
-        double[] values = new double[rows() * (left + added)];
-        for (int row = 0; row < rows(); row++) {
-            System.arraycopy(data.data, row * left, values, row * (left + added), left);
-            System.arraycopy(right.data.data, row * added, values, row * (left + added) + left, added);
-        }
-        return trusted(ids, List.copyOf(all), values, intake);
+        return Reshaping.join(this, other, missing);
     }
 
     /**
