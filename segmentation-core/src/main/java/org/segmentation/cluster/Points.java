@@ -187,6 +187,11 @@ final class Points {
                 + " from its middle) that squared distances overflow; transform or scale it first");
     }
 
+    /** The way to assign that suits the rows. */
+    Assignment assignment(Workers workers) {
+        return new LazyAssignment(this, workers);
+    }
+
     static int chunks(int rows) {
         return (rows + CHUNK - 1) / CHUNK;
     }
