@@ -188,23 +188,47 @@ final class Distances {
      * @param scratch   overwritten: the outcome
      */
     static void twoNearest(double[][] tile, int rows, double[][] centroids, Scratch scratch) {
-        double[] best = scratch.best;
+        squared(tile, rows, centroids, centroids.length, scratch.distance);
         double[] second = scratch.second;
-        double[][] distance = scratch.distance;
-        for (int g = 0; g + 1 < centroids.length; g += 2) {
+        System.arraycopy(scratch.distance[0], 0, scratch.best, 0, rows);
+        Arrays.fill(second, 0, rows, Double.POSITIVE_INFINITY);
+        for (int g = 1; g < centroids.length; g++) {
+            lower(scratch.distance[g], rows, scratch.best, second);
+        }
+        for (int g = 0; g < centroids.length; g++) {
+            label(scratch.distance[g], scratch.best, rows, g, g == 0, scratch.label);
+        }
+    }
+
+    /**
+     * The nearest of the first {@code k} centroids to each row of a tile, and no second nearest; otherwise like
+     * {@link #twoNearest}.
+     *
+     * @param numbers the clusters' numbers, rising, of which the nearest one's is the label
+     */
+    static void nearest(double[][] tile, int rows, double[][] centroids, int[] numbers, int k, Scratch scratch) {
+        squared(tile, rows, centroids, k, scratch.distance);
+        System.arraycopy(scratch.distance[0], 0, scratch.best, 0, rows);
+        for (int g = 1; g < k; g++) {
+            lower(scratch.distance[g], rows, scratch.best);
+        }
+        for (int g = 0; g < k; g++) {
+            label(scratch.distance[g], scratch.best, rows, numbers[g], g == 0, scratch.label);
+        }
+    }
+
+    private static void squared(double[][] tile, int rows, double[][] centroids, int k, double[][] distance) {
+        for (int g = 0; g + 1 < k; g += 2) {
             squared(tile, rows, centroids[g], centroids[g + 1], distance[g], distance[g + 1]);
         }
-        if (centroids.length % 2 == 1) {
-            squared(tile, rows, centroids[centroids.length - 1], distance[centroids.length - 1]);
+        if (k % 2 == 1) {
+            squared(tile, rows, centroids[k - 1], distance[k - 1]);
         }
-        System.arraycopy(distance[0], 0, best, 0, rows);
-        Arrays.fill(second, 0, rows, Double.POSITIVE_INFINITY);
-        Arrays.fill(scratch.label, 0, rows, 0);
-        for (int g = 1; g < centroids.length; g++) {
-            lower(distance[g], rows, best, second);
-        }
-        for (int g = 0; centroids.length > 1 && g < centroids.length; g++) {
-            label(scratch.distance[g], best, rows, g, g == 0, scratch.label);
+    }
+
+    private static void lower(double[] distance, int rows, double[] best) {
+        for (int i = 0; i < rows; i++) {
+            best[i] = Math.min(best[i], distance[i]);
         }
     }
 
@@ -219,7 +243,7 @@ final class Distances {
     private static void label(double[] distance, double[] best, int rows, double g, boolean first, double[] label) {
         if (first) {
             for (int i = 0; i < rows; i++) {
-                label[i] = (distance[i] - best[i]) * HUGE;
+                label[i] = Math.fma(distance[i] - best[i], HUGE, g);
             }
         } else {
             for (int i = 0; i < rows; i++) {

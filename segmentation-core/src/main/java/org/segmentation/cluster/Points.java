@@ -28,6 +28,9 @@ final class Points {
     /** Spreads whose squares, or the differences of whose squares, would get lost near the smallest double. */
     private static final double LEAST_SPREAD = 1e-140;
 
+    static final int MOST_COLUMNS_FOR_BOXES = Integer.getInteger("boxw", 4);
+    static final int LEAST_ROWS_FOR_BOXES = Integer.getInteger("boxn", 20000);
+
     final Rows rows;
     final int count;
     final int width;
@@ -36,6 +39,7 @@ final class Points {
     final double @Nullable [] weights;
     /** The mean over columns of the (weighted) population variance: the scale of the tolerance. */
     final double meanVariance;
+    private @Nullable OrderedTiles tiles;
 
     private Points(Rows rows, double[] origin, double @Nullable [] weights, double meanVariance) {
         this.rows = rows;
@@ -189,7 +193,13 @@ final class Points {
 
     /** The way to assign that suits the rows. */
     Assignment assignment(Workers workers) {
-        return new LazyAssignment(this, workers);
+        if (width > MOST_COLUMNS_FOR_BOXES || count < LEAST_ROWS_FOR_BOXES) {
+            return new LazyAssignment(this, workers);
+        }
+        if (tiles == null) {
+            tiles = new OrderedTiles(this, workers);
+        }
+        return new BoxAssignment(this, tiles, workers);
     }
 
     static int chunks(int rows) {

@@ -1,0 +1,220 @@
+package org.segmentation.cluster;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A copy of the rows, minus the origin, in which neighbours in space are neighbours in memory: tiles of rows in the
+ * order of a kd-tree's leaves, each a short array a column, with the box around it and its sums.
+ *
+ * <p>The tree is cut from a sample, evenly spread, at medians of the widest column; every row is then sent down it
+ * without a branch, and counted into its leaf. Tiles are cut from the leaves laid end to end, so all but the last are
+ * full. Made once, and shared by all restarts and all k.
+ */
+final class OrderedTiles {
+
+    /** Rows of a tile: fewer make tighter boxes, more make longer loops. */
+    static final int TILE = 256;
+
+    /** Sampled rows a leaf: the leaves need not be equal, for tiles are cut across them. */
+    private static final int SAMPLED = 4;
+
+    final int tiles;
+    final int width;
+    /** [tile][column][place]. */
+    final double[][][] columns;
+    /** The row at each place, in the caller's order. */
+    final int[] rows;
+    /** A weight a place, or null if all weigh 1. */
+    final double @Nullable [][] weights;
+    /** [tile][column]: the box's lower and upper end. */
+    final double[][] low;
+    final double[][] high;
+    /** [tile]: Σ weight × row, Σ weight, rows of positive weight. */
+    final double[][] sum;
+    final double[] weight;
+    final int[] positive;
+
+    private final int depth;
+    /** The tree, heap-ordered from 1: the column and the value at each inner node. */
+    private final int[] splitColumn;
+    private final double[] splitValue;
+
+    OrderedTiles(Points points, Workers workers) {
+        this.width = points.width;
+        this.tiles = (points.count + TILE - 1) / TILE;
+        this.columns = new double[tiles][][];
+        this.rows = new int[points.count];
+        this.weights = points.weights == null ? null : new double[tiles][];
+        this.low = new double[tiles][width];
+        this.high = new double[tiles][width];
+        this.sum = new double[tiles][width];
+        this.weight = new double[tiles];
+        this.positive = new int[tiles];
+        this.depth = 32 - Integer.numberOfLeadingZeros(Math.max(1, tiles - 1));
+        this.splitColumn = new int[1 << depth];
+        this.splitValue = new double[1 << depth];
+        grow(points);
+        order(points, workers);
+        workers.run((tiles + 31) / 32, piece -> {
+            for (int t = piece * 32; t < Math.min(tiles, piece * 32 + 32); t++) {
+                fill(points, t);
+            }
+        });
+    }
+
+    private void grow(Points points) {
+        int size = Math.min(points.count, SAMPLED << depth);
+        double[][] sample = new double[width][size];
+        int[] chosen = new int[size];
+        Arrays.setAll(chosen, i -> (int) ((long) i * points.count / size));
+        points.rows.gather(chosen, size, points.origin, sample);
+        Arrays.setAll(chosen, i -> i);
+        split(sample, chosen, 0, size, 1);
+    }
+
+    private void split(double[][] sample, int[] order, int from, int to, int node) {
+        if (node >= splitColumn.length || to - from < 2) {
+            return;
+        }
+        int widest = 0;
+        double most = -1;
+        for (int c = 0; c < width; c++) {
+            double least = Double.POSITIVE_INFINITY;
+            double largest = Double.NEGATIVE_INFINITY;
+            for (int i = from; i < to; i++) {
+                double x = sample[c][order[i]];
+                least = x < least ? x : least;
+                largest = x > largest ? x : largest;
+            }
+            if (largest - least > most) {
+                most = largest - least;
+                widest = c;
+            }
+        }
+        int middle = (from + to) >>> 1;
+        select(sample[widest], order, from, to, middle);
+        splitColumn[node] = widest;
+        splitValue[node] = sample[widest][order[middle]];
+        split(sample, order, from, middle, 2 * node);
+        split(sample, order, middle, to, 2 * node + 1);
+    }
+
+    /** Quickselect (Hoare 1961): afterwards what stands before {@code middle} is no larger, what stands after no smaller. */
+    private static void select(double[] x, int[] order, int from, int to, int middle) {
+        int low = from;
+        int high = to - 1;
+        while (low < high) {
+            double pivot = x[order[(low + high) >>> 1]];
+            int i = low;
+            int j = high;
+            while (i <= j) {
+                while (x[order[i]] < pivot) {
+                    i++;
+                }
+                while (x[order[j]] > pivot) {
+                    j--;
+                }
+                if (i <= j) {
+                    int swap = order[i];
+                    order[i++] = order[j];
+                    order[j--] = swap;
+                }
+            }
+            if (middle <= j) {
+                high = j;
+            } else if (middle >= i) {
+                low = i;
+            } else {
+                return;
+            }
+        }
+    }
+
+    /** Counting sort of the rows by leaf, stable, chunk by chunk. */
+    private void order(Points points, Workers workers) {
+        int leaves = 1 << depth;
+        int chunks = points.chunks();
+        char[] leaf = new char[points.count];
+        int[][] starts = new int[chunks][];
+        workers.run(chunks, chunk -> starts[chunk] = leaves(points, chunk, leaf));
+        int next = 0;
+        for (int l = 0; l < leaves; l++) {
+            for (int chunk = 0; chunk < chunks; chunk++) {
+                int count = starts[chunk][l];
+                starts[chunk][l] = next;
+                next += count;
+            }
+        }
+        workers.run(chunks, chunk -> {
+            int[] at = starts[chunk];
+            for (int row = chunk * Points.CHUNK; row < points.end(chunk); row++) {
+                rows[at[leaf[row]]++] = row;
+            }
+        });
+    }
+
+    /** Sends a chunk's rows down the tree, a level at a time for a tile of them; returns the rows a leaf. */
+    private int[] leaves(Points points, int chunk, char[] leaf) {
+        int leaves = 1 << depth;
+        int[] count = new int[leaves];
+        double[][] tile = new double[width][Points.TILE];
+        int[] node = new int[Points.TILE];
+        for (int first = chunk * Points.CHUNK; first < points.end(chunk); first += Points.TILE) {
+            int number = Math.min(Points.TILE, points.end(chunk) - first);
+            points.rows.load(first, number, points.origin, tile);
+            Arrays.fill(node, 1);
+            for (int level = 0; level < depth; level++) {
+                for (int i = 0; i < number; i++) {
+                    int at = node[i];
+                    // The sign bit of (value − x): 1 where x is above the split.
+                    long above = Double.doubleToRawLongBits(splitValue[at] - tile[splitColumn[at]][i]) >>> 63;
+                    node[i] = 2 * at + (int) above;
+                }
+            }
+            for (int i = 0; i < number; i++) {
+                int l = node[i] - leaves;
+                leaf[first + i] = (char) l;
+                count[l]++;
+            }
+        }
+        return count;
+    }
+
+    private void fill(Points points, int t) {
+        int first = t * TILE;
+        int number = Math.min(TILE, rows.length - first);
+        columns[t] = new double[width][number];
+        points.rows.gather(Arrays.copyOfRange(rows, first, first + number), number, points.origin, columns[t]);
+        if (weights != null) {
+            weights[t] = new double[number];
+        }
+        for (int i = 0; i < number; i++) {
+            double w = points.weight(rows[first + i]);
+            weight[t] += w;
+            positive[t] += w > 0 ? 1 : 0;
+            if (weights != null) {
+                weights[t][i] = w;
+            }
+        }
+        for (int c = 0; c < width; c++) {
+            double least = Double.POSITIVE_INFINITY;
+            double largest = Double.NEGATIVE_INFINITY;
+            double total = 0;
+            double[] x = columns[t][c];
+            for (int i = 0; i < number; i++) {
+                least = Math.min(least, x[i]);
+                largest = Math.max(largest, x[i]);
+                total += weights == null ? x[i] : weights[t][i] * x[i];
+            }
+            low[t][c] = least;
+            high[t][c] = largest;
+            sum[t][c] = total;
+        }
+    }
+
+    /** How many rows a tile has. */
+    int number(int t) {
+        return columns[t][0].length;
+    }
+}
