@@ -21,8 +21,8 @@ import org.segmentation.binning.QuantileBins;
  *
  * <ul>
  * <li><b>Compared</b>: {@code fit} finds the four edges, quantiles of type 7, and counts what falls into each bin;
- *     {@code commonsMathEdges} finds the same edges by Commons Math's {@code Percentile} and counts nothing. {@code bin}
- *     puts every amount into its bin.</li>
+ *     {@code commonsMathEdges} finds the same edges by Commons Math's {@code Percentile} and counts nothing.
+ *     {@code bin} puts every amount into its bin.</li>
  * <li><b>Data</b>: log-normal amounts, rounded to cents, in random order; given as one array, which none of them
  *     changes.</li>
  * </ul>

@@ -71,7 +71,8 @@ public class PredictBenchmark {
     @State(Scope.Benchmark)
     public static class Examples {
 
-        private final List<Example<ClusterID>> rows = Peers.tribuoDataset(GaussianGroups.of(ROWS, COLUMNS, K)).getData();
+        private final List<Example<ClusterID>> rows = Peers.tribuoDataset(GaussianGroups.of(ROWS, COLUMNS, K))
+                .getData();
         private int next;
     }
 
