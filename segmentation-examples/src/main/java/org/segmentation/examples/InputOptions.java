@@ -136,12 +136,10 @@ final class InputOptions {
         return customers != null ? customers.toString() : transactions != null ? transactions.toString() : "the sample";
     }
 
-    /** What to say after an error that bad rows made: how to go on without them. */
+    /** What to say after an error that a row, or a customer without a value, has made. */
     String remedy(InputException problem) {
-        boolean isRow = problem.line() > 1;
-        boolean isCustomers = !isTable() && problem.column() != null && List.of(clusteredBy()).contains(problem.column());
-        return skipBadRows ? "" : isRow ? " (--skip-bad-rows leaves such rows out)"
-                : isCustomers ? " (--skip-bad-rows leaves such customers out)" : "";
+        boolean isCustomer = !isTable() && List.of(clusteredBy()).contains(String.valueOf(problem.column()));
+        return !skipBadRows && (problem.line() > 1 || isCustomer) ? " (see --skip-bad-rows)" : "";
     }
 
     /** The columns to cluster by. */
