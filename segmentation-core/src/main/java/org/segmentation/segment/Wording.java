@@ -98,9 +98,9 @@ final class Wording {
                 : List.of("highest", "high", "low", "lowest").get(which) + " " + spaced(feature);
     }
 
-    /** A column's name as words: {@code averageOrderValue} → {@code average order value}. */
+    /** A column's name as words: {@code averageOrderValueWithin1Year} → {@code average order value within 1 year}. */
     private static String spaced(String name) {
-        return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT).replace('_', ' ');
+        return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=Within)(?=[0-9])", " ").toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static String ago(double days) {

@@ -1,6 +1,5 @@
 package org.segmentation.examples;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -17,6 +16,7 @@ import picocli.CommandLine.Option;
 final class ClusterOptions {
 
     private static final Pattern RANGE = Pattern.compile("(\\d{1,9})\\.\\.(\\d{1,9})");
+    private static final String RANGE_UNLESS_SAID = "1..10";
     private static final List<String> LOGGED_UNLESS_SAID = List.of("monetary", "frequency");
 
     /** What columns are divided by. */
@@ -32,8 +32,8 @@ final class ClusterOptions {
     private Scale scale = Scale.STANDARD;
     @Option(names = "--k", paramLabel = "N", description = "how many clusters, instead of looking for the elbow")
     private @Nullable Integer k;
-    @Option(names = "--k-range", paramLabel = "A..B", description = "where to look for the elbow (${DEFAULT-VALUE})")
-    private String range = "1..10";
+    @Option(names = "--k-range", paramLabel = "A..B", description = "where to look for the elbow (1..10)")
+    private @Nullable String range;
     @Option(names = "--restarts", paramLabel = "N", description = "starts of each k (${DEFAULT-VALUE})")
     private int restarts = 10;
     @Option(names = "--seed", paramLabel = "N", description = "of the random starts (${DEFAULT-VALUE})")
@@ -42,45 +42,66 @@ final class ClusterOptions {
     private int threads = Runtime.getRuntime().availableProcessors();
 
     /** Refuses what cannot be, before anything is read. */
-    void check() {
-        kMeans();
-        selector();
+    void check(String[] columns) {
+        requireAtLeastOne("--restarts", restarts);
+        requireAtLeastOne("--threads", threads);
         if (k != null) {
-            KMeans.into(k);
+            requireAtLeastOne("--k", k);
+            if (range != null) {
+                throw new IllegalArgumentException("--k and --k-range exclude each other");
+            }
         }
+        selector();
+        List<String> used = List.of(columns);
+        logged(columns).stream().filter(column -> !used.contains(column)).findFirst().ifPresent(column -> {
+            throw new IllegalArgumentException("--log '" + column + "'; the features to cluster by are "
+                    + String.join(", ", used) + ", and none for no logarithm");
+        });
     }
 
-    private KMeans kMeans() {
-        return KMeans.defaults().restarts(restarts).seed(seed).threads(threads);
+    private static void requireAtLeastOne(String option, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(option + " " + value + "; it must be at least 1");
+        }
     }
 
     private ElbowSelector selector() {
-        Matcher matcher = RANGE.matcher(range);
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException("--k-range '" + range + "'; it must read like 1..10");
+        Matcher matcher = RANGE.matcher(range == null ? RANGE_UNLESS_SAID : range);
+        int from = matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
+        int to = from == 0 ? 0 : Integer.parseInt(matcher.group(2));
+        if (from < 1 || to < from) {
+            throw new IllegalArgumentException(
+                    "--k-range '" + range + "'; it must read like 1..10, from 1 on and not falling");
         }
-        return ElbowSelector.between(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+        return ElbowSelector.between(from, to);
     }
 
-    /** How many restarts there will be in all. */
+    /** How many starts there will be in all: in a sweep, every k but the first has one more. */
     long steps() {
-        return (long) restarts * (k != null ? 1 : selector().to() - selector().from() + 1);
+        int ks = k != null ? 1 : selector().to() - selector().from() + 1;
+        return (long) ks * (restarts + 1) - 1;
     }
 
     Segmenter segmenter(String[] columns, Consumer<KMeans.Progress> progress) {
-        KMeans kMeans = kMeans().progress(progress);
+        KMeans kMeans = KMeans.defaults().restarts(restarts).seed(seed).threads(threads).progress(progress);
         Segmenter segmenter = k != null ? Segmenter.using(kMeans.k(k)) : Segmenter.using(selector().using(kMeans));
         return segmenter.by(columns).transform(transform(columns));
     }
 
-    private Transform transform(String[] columns) {
-        List<String> used = Arrays.asList(columns);
-        String[] logged = log.isEmpty() ? LOGGED_UNLESS_SAID.stream().filter(used::contains).toArray(String[]::new)
-                : log.equals(List.of("none")) ? new String[0] : log.toArray(String[]::new);
-        Transform transform = Transforms.oneHot();
-        if (logged.length > 0) {
-            transform = transform.then(Transforms.floor(0, logged)).then(Transforms.log1p(logged));
+    private List<String> logged(String[] columns) {
+        if (log.isEmpty()) {
+            return LOGGED_UNLESS_SAID.stream().filter(List.of(columns)::contains).toList();
         }
+        return log.equals(List.of("none")) ? List.of() : log;
+    }
+
+    private Transform transform(String[] columns) {
+        Transform transform = Transforms.none();
+        String[] logged = logged(columns).toArray(String[]::new);
+        if (logged.length > 0) {
+            transform = Transforms.floor(0, logged).then(Transforms.log1p(logged));
+        }
+        transform = transform.then(Transforms.oneHot());
         return switch (scale) {
             case STANDARD -> transform.then(Transforms.standardise());
             case ROBUST -> transform.then(Transforms.robust());

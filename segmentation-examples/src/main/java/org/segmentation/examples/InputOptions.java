@@ -5,32 +5,34 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Period;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.segmentation.feature.Feature;
 import org.segmentation.feature.FeatureExtractor;
-import org.segmentation.feature.Features;
+import org.segmentation.input.InputException;
 import org.segmentation.io.csv.CsvFeatures;
 import org.segmentation.io.csv.CsvTransactions;
 import org.segmentation.table.FeatureTable;
 import org.segmentation.table.MissingValues;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 
 /** Where the customers come from: a file of order lines, a file of customers, or the sample. */
 final class InputOptions {
 
-    private static final List<String> RFM = List.of("recency", "frequency", "monetary");
-
-    private static final Map<String, Supplier<Feature>> FEATURES = features();
+    /** Options that mean nothing for a table of customers. */
+    private static final List<String> FOR_ORDERS = List.of("--transactions", "--customer", "--order", "--time",
+            "--time-format", "--amount", "--quantity", "--unit-price", "--product", "--returned", "--as-of", "--zone",
+            "--bins");
 
     @Option(names = "--transactions", paramLabel = "FILE", description = "order lines: CSV with a header, may be gzipped")
     private @Nullable Path transactions;
@@ -41,7 +43,8 @@ final class InputOptions {
     @Option(names = "--time", paramLabel = "COLUMN", description = "date or time of the order (${DEFAULT-VALUE})")
     private String time = "order_date";
     @Option(names = "--time-format", paramLabel = "PATTERN",
-            description = "such as dd.MM.yyyy or \"M/d/yyyy H:mm\"; ISO dates and times need none")
+            description = "such as dd.MM.yyyy or \"M/d/yyyy H:mm\"; ISO dates and times need none; of several, given one"
+                    + " by one, the first that fits")
     private List<String> timeFormats = List.of();
     @Option(names = "--amount", paramLabel = "COLUMN",
             description = "what was paid (amount, unless --unit-price is given)")
@@ -64,55 +67,45 @@ final class InputOptions {
     @Option(names = "--customers", paramLabel = "FILE",
             description = "a table of customers instead of orders: CSV with a header; --features names its columns")
     private @Nullable Path customers;
-    @Option(names = "--id", paramLabel = "COLUMN", description = "customer id in --customers (${DEFAULT-VALUE})")
-    private String id = "customer_id";
+    @Option(names = "--id", paramLabel = "COLUMN", description = "customer id in --customers (customer_id)")
+    private @Nullable String id;
 
     @Option(names = "--features", paramLabel = "NAME", split = ",",
             description = "features to cluster by (recency,frequency,monetary); of orders also totalSpending, orderLines,"
                     + " productsOrdered, averageReturnRate, tenure, averageOrderValue, averageDaysBetweenOrders,"
                     + " preferredProductType; with a window as in monetary:P1Y")
     private List<String> features = List.of();
-    @Option(names = "--delimiter", paramLabel = "CHARACTER", description = "between cells, or tab (,)")
+    @Option(names = "--delimiter", paramLabel = "CHARACTER", description = "between cells, or tab (${DEFAULT-VALUE})")
     private String delimiter = ",";
     @Option(names = "--decimal-comma", description = "numbers are written 3,14")
     private boolean decimalComma;
     @Option(names = "--charset", paramLabel = "NAME", description = "of the file (${DEFAULT-VALUE})")
     private Charset charset = StandardCharsets.UTF_8;
-    @Option(names = "--where", paramLabel = "COLUMN=VALUE", description = "only such rows; repeatable")
+    @Option(names = "--where", paramLabel = "COLUMN=VALUE",
+            description = "only such rows; repeatable: of one column any of the values, of several columns all")
     private List<String> where = List.of();
     @Option(names = "--positive", paramLabel = "COLUMN", description = "only rows above zero there; repeatable")
     private List<String> positive = List.of();
     @Option(names = "--plain-ids", description = "ids such as 17850.0 are read as 17850")
     private boolean plainIds;
     @Option(names = "--skip-bad-rows",
-            description = "leave out and count rows that cannot be read or lack a value, instead of stopping")
+            description = "leave out and count rows that cannot be read and customers that lack a value, instead of"
+                    + " stopping")
     private boolean skipBadRows;
 
-    private static Map<String, Supplier<Feature>> features() {
-        Map<String, Supplier<Feature>> map = new LinkedHashMap<>();
-        map.put("recency", Features::recency);
-        map.put("frequency", Features::frequency);
-        map.put("monetary", Features::monetary);
-        map.put("totalSpending", Features::totalSpending);
-        map.put("orderLines", Features::orderLines);
-        map.put("productsOrdered", Features::productsOrdered);
-        map.put("averageReturnRate", Features::averageReturnRate);
-        map.put("tenure", Features::tenure);
-        map.put("averageOrderValue", Features::averageOrderValue);
-        map.put("averageDaysBetweenOrders", Features::averageDaysBetweenOrders);
-        map.put("preferredProductType", Features::preferredProductType);
-        return map;
-    }
-
-    /** Refuses combinations that make no sense, before anything is read. */
-    void check() {
-        if (transactions != null && customers != null) {
-            throw new IllegalArgumentException("--transactions and --customers exclude each other");
+    /** Refuses what makes no sense, before anything is read. */
+    void check(ParseResult given) {
+        if (isTable()) {
+            FOR_ORDERS.stream().filter(given::hasMatchedOption).findFirst().ifPresent(option -> {
+                throw new IllegalArgumentException(option + " is for orders; --customers has none");
+            });
+            if (features.isEmpty()) {
+                throw new IllegalArgumentException("--customers needs --features: the columns to cluster by");
+            }
+        } else if (id != null) {
+            throw new IllegalArgumentException("--id goes with --customers; for orders it is --customer");
         }
-        if (isTable() && features.isEmpty()) {
-            throw new IllegalArgumentException("--customers needs --features: the columns to cluster by");
-        }
-        if (unitPrice != null && quantity == null) {
+        if (unitPrice != null && quantity == null && transactions != null) {
             throw new IllegalArgumentException("--unit-price needs --quantity");
         }
         if (unitPrice != null && amount != null) {
@@ -121,14 +114,16 @@ final class InputOptions {
         if (delimiter.length() != 1 && !delimiter.equals("tab") && !delimiter.equals("\\t")) {
             throw new IllegalArgumentException("--delimiter '" + delimiter + "'; it must be one character, or tab");
         }
-        for (String condition : where) {
-            if (condition.indexOf('=') < 1) {
-                throw new IllegalArgumentException("--where '" + condition + "'; it must read COLUMN=VALUE");
-            }
-        }
-        if (!isTable()) {
-            wanted().forEach(InputOptions::feature);
+        List<String> columns = List.of(clusteredBy());
+        columns.stream().filter(name -> columns.indexOf(name) != columns.lastIndexOf(name)).findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException("--features names '" + name + "' twice");
+                });
+        if (isTable()) {
+            customers();
+        } else {
             extractor();
+            orders();
         }
     }
 
@@ -141,40 +136,27 @@ final class InputOptions {
         return customers != null ? customers.toString() : transactions != null ? transactions.toString() : "the sample";
     }
 
+    /** What to say after an error that a row, or a customer without a value, has made. */
+    String remedy(InputException problem) {
+        boolean isCustomer = !isTable() && List.of(clusteredBy()).contains(String.valueOf(problem.column()));
+        return !skipBadRows && (problem.line() > 1 || isCustomer) ? " (see --skip-bad-rows)" : "";
+    }
+
     /** The columns to cluster by. */
     String[] clusteredBy() {
         return isTable() ? features.toArray(String[]::new)
-                : chosen().stream().map(name -> feature(name).name()).toArray(String[]::new);
+                : Stream.of(FeatureNames.features(chosen())).map(Feature::name).toArray(String[]::new);
     }
 
     private List<String> chosen() {
-        return features.isEmpty() ? RFM : features;
-    }
-
-    /** What is chosen, and what RFM scores need. */
-    private Set<String> wanted() {
-        Set<String> names = new LinkedHashSet<>(chosen());
-        names.addAll(RFM);
-        return names;
-    }
-
-    private static Feature feature(String text) {
-        int colon = text.indexOf(':');
-        String name = colon < 0 ? text : text.substring(0, colon);
-        Supplier<Feature> feature = FEATURES.get(name);
-        if (feature == null) {
-            throw new IllegalArgumentException("--features '" + name + "'; there are " + FEATURES.keySet());
-        }
-        try {
-            return colon < 0 ? feature.get() : feature.get().within(Period.parse(text.substring(colon + 1)));
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("--features '" + text + "'; a window reads like P1Y, P6M or P90D", e);
-        }
+        return features.isEmpty() ? FeatureNames.RFM : features;
     }
 
     FeatureExtractor extractor() {
+        Set<String> names = new LinkedHashSet<>(chosen());
+        names.addAll(FeatureNames.RFM);
         FeatureExtractor extractor = asOf == null ? FeatureExtractor.asOfLastOrder() : asOf(asOf);
-        return extractor.with(wanted().stream().map(InputOptions::feature).toArray(Feature[]::new))
+        return extractor.with(FeatureNames.features(names))
                 .missing(skipBadRows ? MissingValues.DROP : MissingValues.REFUSE);
     }
 
@@ -189,23 +171,18 @@ final class InputOptions {
     }
 
     CsvTransactions orders() {
-        CsvTransactions orders;
-        if (transactions == null) {
-            orders = CsvTransactions.from("the sample", SampleShop::open).quantity("quantity").returned("returned")
-                    .product("product_type");
-        } else {
-            orders = CsvTransactions.from(transactions).delimiter(delimiter()).charset(charset);
-            orders = decimalComma ? orders.decimalComma() : orders;
-            orders = quantity == null ? orders : orders.quantity(quantity);
-            orders = returned == null ? orders : orders.returned(returned);
-            orders = product == null ? orders : orders.product(product);
-        }
-        orders = orders.customer(customer).order(order).zone(zone);
+        CsvTransactions orders = transactions != null ? CsvTransactions.from(transactions)
+                : CsvTransactions.from("the sample", SampleShop::open).quantity("quantity").returned("returned")
+                        .product("product_type");
+        orders = orders.customer(customer).order(order).zone(zone).delimiter(delimiter()).charset(charset);
         orders = timeFormats.isEmpty() ? orders.time(time) : orders.time(time, timeFormats.toArray(String[]::new));
+        orders = quantity == null ? orders : orders.quantity(quantity);
+        orders = returned == null ? orders : orders.returned(returned);
+        orders = product == null ? orders : orders.product(product);
         orders = unitPrice == null ? orders.amount(amount == null ? "amount" : amount) : orders.unitPrice(unitPrice);
-        for (String condition : where) {
-            int equals = condition.indexOf('=');
-            orders = orders.where(condition.substring(0, equals), condition.substring(equals + 1));
+        orders = decimalComma ? orders.decimalComma() : orders;
+        for (Map.Entry<String, List<String>> condition : conditions().entrySet()) {
+            orders = orders.where(condition.getKey(), first(condition), others(condition));
         }
         for (String column : positive) {
             orders = orders.positive(column);
@@ -214,22 +191,43 @@ final class InputOptions {
         return skipBadRows ? orders.skipBadRows() : orders;
     }
 
-    FeatureTable table() {
-        CsvFeatures table = CsvFeatures.from(Objects.requireNonNull(customers)).id(id)
+    CsvFeatures customers() {
+        CsvFeatures table = CsvFeatures.from(Objects.requireNonNull(customers)).id(id == null ? "customer_id" : id)
                 .columns(features.toArray(String[]::new)).delimiter(delimiter()).charset(charset);
         table = decimalComma ? table.decimalComma() : table;
-        for (String condition : where) {
-            int equals = condition.indexOf('=');
-            table = table.where(condition.substring(0, equals), condition.substring(equals + 1));
+        for (Map.Entry<String, List<String>> condition : conditions().entrySet()) {
+            table = table.where(condition.getKey(), first(condition), others(condition));
         }
         for (String column : positive) {
             table = table.positive(column);
         }
         table = plainIds ? table.plainIds() : table;
-        return (skipBadRows ? table.skipBadRows().missing(MissingValues.DROP) : table).read();
+        return skipBadRows ? table.skipBadRows().missing(MissingValues.DROP) : table;
     }
 
     private char delimiter() {
         return delimiter.length() == 1 ? delimiter.charAt(0) : '\t';
+    }
+
+    /** The values that are let in of each column. */
+    private Map<String, List<String>> conditions() {
+        Map<String, List<String>> conditions = new LinkedHashMap<>();
+        for (String condition : where) {
+            int equals = condition.indexOf('=');
+            if (equals < 1) {
+                throw new IllegalArgumentException("--where '" + condition + "'; it must read COLUMN=VALUE");
+            }
+            conditions.computeIfAbsent(condition.substring(0, equals), column -> new ArrayList<>())
+                    .add(condition.substring(equals + 1));
+        }
+        return conditions;
+    }
+
+    private static String first(Map.Entry<String, List<String>> condition) {
+        return condition.getValue().get(0);
+    }
+
+    private static String[] others(Map.Entry<String, List<String>> condition) {
+        return condition.getValue().stream().skip(1).toArray(String[]::new);
     }
 }

@@ -51,7 +51,7 @@ final class ResultFiles {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot make the folder " + folder + " (" + e.getMessage() + ")", e);
+            throw new UncheckedIOException("cannot make the folder " + folder + ": " + e, e);
         }
         Path customersFile = folder.resolve("customers.csv");
         Path clustersFile = folder.resolve("clusters.csv");

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
+import org.segmentation.io.csv.CsvTransactions;
 
 /**
  * The sample that ships with the project, and the seeded program that makes it: two years of orders of an invented
@@ -158,6 +159,18 @@ public final class SampleShop {
      */
     public static InputStream open() {
         return Objects.requireNonNull(SampleShop.class.getResourceAsStream(RESOURCE), RESOURCE);
+    }
+
+    /**
+     * The sample as order lines: who, which order, when, for how much, how many, how many came back, of what; the
+     * customer's {@code country} as an attribute.
+     *
+     * @return a source that can be opened as often as one likes
+     */
+    public static CsvTransactions orders() {
+        return CsvTransactions.from("the sample", SampleShop::open)
+                .customer("customer_id").order("order_id").time("order_date").amount("amount")
+                .quantity("quantity").returned("returned").product("product_type").attribute("country");
     }
 
     /**

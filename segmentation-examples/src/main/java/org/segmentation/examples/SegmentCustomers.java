@@ -2,12 +2,18 @@ package org.segmentation.examples;
 
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.segmentation.cluster.Elbow;
 import org.segmentation.feature.FeatureExtractor;
 import org.segmentation.input.InputException;
 import org.segmentation.rfm.RfmScorer;
@@ -18,6 +24,7 @@ import org.segmentation.segment.NoElbowException;
 import org.segmentation.segment.Profile;
 import org.segmentation.segment.Segmentation;
 import org.segmentation.segment.SegmentationModel;
+import org.segmentation.table.FeatureColumn;
 import org.segmentation.table.FeatureTable;
 import org.segmentation.table.Grouping;
 import picocli.CommandLine;
@@ -26,7 +33,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * The main job: order lines (or a table of customers) in, segments out.
@@ -44,6 +53,7 @@ public final class SegmentCustomers implements Callable<Integer> {
     private static final int BAD_DATA = 1;
 
     private static final int BINS_OF_SEGMENT_MAP = 5;
+    private static final String HOW_MANY = "How many clusters";
 
     @Mixin
     private final InputOptions input = new InputOptions();
@@ -74,7 +84,9 @@ public final class SegmentCustomers implements Callable<Integer> {
 
     static int run(PrintWriter out, PrintWriter err, String... args) {
         CommandLine line = new CommandLine(new SegmentCustomers()).setOut(out).setErr(err)
-                .setCaseInsensitiveEnumValuesAllowed(true);
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(ZoneId.class, text -> converted(text, ZoneId::of, "Europe/Berlin, UTC or +01:00"))
+                .registerConverter(Charset.class, text -> converted(text, Charset::forName, "UTF-8 or ISO-8859-1"));
         line.setParameterExceptionHandler((e, given) -> {
             err.println("error: " + e.getMessage() + " (--help shows all options)");
             return e.getCommandLine().getCommandSpec().exitCodeOnInvalidInput();
@@ -82,29 +94,45 @@ public final class SegmentCustomers implements Callable<Integer> {
         return line.execute(args);
     }
 
+    private static <T> T converted(String text, Function<String, T> conversion, String examples) {
+        try {
+            return conversion.apply(text);
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw new TypeConversionException("'" + text + "' is not known; it must be one like " + examples);
+        }
+    }
+
     @Override
     public Integer call() {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         try {
-            input.check();
-            clusters.check();
-            if (bins < 1) {
-                throw new IllegalArgumentException("--bins " + bins + "; there must be at least 1");
-            }
+            check(line.getParseResult());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(line, String.valueOf(e.getMessage()), e);
         }
-        PrintWriter print = line.getOut();
         try {
-            segment(print);
+            segment(line.getOut());
             return 0;
         } catch (NoElbowException e) {
-            print.println(e.elbow());
-            line.getErr().println("error: the curve has no elbow; say how many clusters there should be with --k N");
-        } catch (InputException | IllegalArgumentException | UncheckedIOException e) {
+            line.getErr().println("error: " + withoutElbow(e.elbow()));
+        } catch (InputException e) {
+            line.getErr().println("error: " + e.getMessage() + input.remedy(e));
+        } catch (IllegalArgumentException | UncheckedIOException e) {
             line.getErr().println("error: " + e.getMessage());
         }
         return BAD_DATA;
+    }
+
+    /** Refuses what makes no sense, before anything is read. */
+    private void check(ParseResult given) {
+        input.check(given);
+        clusters.check(input.clusteredBy());
+        if (bins < 1) {
+            throw new IllegalArgumentException("--bins " + bins + "; there must be at least 1");
+        }
+        if (Files.exists(out) && !Files.isDirectory(out)) {
+            throw new IllegalArgumentException("--out " + out + " is a file; it must be a folder, or be free for one");
+        }
     }
 
     private void segment(PrintWriter print) {
@@ -115,9 +143,11 @@ public final class SegmentCustomers implements Callable<Integer> {
         } else {
             files = scored(print, customers, files);
         }
-        SegmentationModel model = model(customers);
+        SegmentationModel model = model(print, customers);
         Segmentation segments = model.segment(customers);
-        model.elbow().ifPresent(elbow -> heading(print, "How many clusters", elbow));
+        if (!model.transform().steps().isEmpty()) {
+            heading(print, "Scaled before clustering", model.transform());
+        }
         Profile profile = segments.profile();
         heading(print, "Clusters", profile);
         List<Path> written = files.with(segments).write(profile, segments);
@@ -125,16 +155,30 @@ public final class SegmentCustomers implements Callable<Integer> {
         print.println("Written: " + String.join(", ", written.stream().map(Path::toString).toList()));
     }
 
-    private SegmentationModel model(FeatureTable customers) {
+    private SegmentationModel model(PrintWriter print, FeatureTable customers) {
+        SegmentationModel model;
         try (Progress progress = Progress.of("clustering", clusters.steps())) {
-            return clusters.segmenter(input.clusteredBy(), progress::fit).fit(customers);
+            model = clusters.segmenter(input.clusteredBy(), progress::fit).fit(customers);
+        } catch (NoElbowException e) {
+            heading(print, HOW_MANY, e.elbow());
+            throw e;
         }
+        model.elbow().ifPresent(elbow -> heading(print, HOW_MANY, elbow));
+        return model;
+    }
+
+    private static String withoutElbow(Elbow elbow) {
+        int last = elbow.ks()[elbow.ks().length - 1];
+        return elbow.cut()
+                ? "too few customers with distinct features to find an elbow: " + last
+                        + "; say how many clusters there should be with --k N, at most " + last
+                : elbow.knee() + "; say how many clusters there should be with --k N";
     }
 
     private FeatureTable customers(PrintWriter print) {
         FeatureTable customers;
         if (input.isTable()) {
-            customers = input.table();
+            customers = input.customers().read();
         } else {
             try (Progress progress = Progress.of("reading", -1)) {
                 FeatureExtractor extractor = input.extractor().progress(progress::at);
@@ -145,7 +189,8 @@ public final class SegmentCustomers implements Callable<Integer> {
         if (customers.rows() == 0) {
             throw InputException.of("there are no customers left to segment").in(input.source());
         }
-        print.printf(Locale.ROOT, "%,d customers, features: %s%n", customers.rows(), customers.columns());
+        print.printf(Locale.ROOT, "%,d customer%s, features: %s%n", customers.rows(), customers.rows() == 1 ? "" : "s",
+                String.join(", ", customers.columns().stream().map(FeatureColumn::toString).toList()));
         return customers;
     }
 

@@ -1,12 +1,15 @@
 /**
- * Small programs that show how the pieces of the library compose, and the main job,
- * {@link org.segmentation.examples.SegmentCustomers}.
+ * Small programs that show how the pieces of the library compose; the main job,
+ * {@link org.segmentation.examples.SegmentCustomers}; and {@link org.segmentation.examples.Shell}, a JShell with the
+ * library and a sample at hand.
  *
  * <p>Each can be run from the project's root, for example:
  *
  * <pre>
  * mvn -q compile exec:java
+ * mvn -q compile exec:java -Dexec.args="--transactions orders.csv --k 5"
  * mvn -q compile exec:java -Dexec.mainClass=org.segmentation.examples.ArraysOnly
+ * mvn -q compile exec:java -Dexec.mainClass=org.segmentation.examples.Shell
  * </pre>
  */
 @NullMarked

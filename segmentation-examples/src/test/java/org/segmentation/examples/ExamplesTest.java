@@ -1,0 +1,57 @@
+package org.segmentation.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+
+/** Every short example runs and prints what it promises. */
+@ResourceLock(Resources.SYSTEM_OUT)
+class ExamplesTest {
+
+    private static String printed(Runnable main) {
+        PrintStream before = System.out;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        try {
+            main.run();
+        } finally {
+            System.setOut(before);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void arrays_only_finds_three_kinds_of_visitors() {
+        assertThat(printed(() -> ArraysOnly.main(new String[0]))).contains("elbow at k = 3 over k = 1..8",
+                "3 clusters of 300 rows", "x1 4.90, x2 40.34",
+                "4 visits of 35 minutes: cluster 1 of 0..2, bin 4 of 1..5");
+    }
+
+    @Test
+    void rfm_only_scores_the_sample() {
+        assertThat(printed(() -> RfmOnly.main(new String[0]))).contains("41,697 used, 471 without a customer id",
+                "2,600 customers in 85 cells", "Platinum: buys most often, spends most", "Hibernating  ",
+                "Customer C10001: scores 544, Platinum, Champions");
+    }
+
+    @Test
+    void demographics_come_apart_by_age_and_home() {
+        assertThat(printed(() -> Demographics.main(new String[0]))).contains(
+                "Cluster 1: lowest age, lowest yearly spend, mostly home flat, mostly contact app",
+                "Cluster 2: highest yearly spend, mostly home house, mostly contact shop",
+                "customer Jo is in Cluster 2, the runner-up is Cluster 3", "Pia goes to Cluster 2");
+    }
+
+    @Test
+    void own_objects_have_own_features() {
+        assertThat(printed(() -> OwnObjects.main(new String[0])))
+                .contains("webSpend  highestAmount [EUR]")
+                .containsPattern("ann +19 +2 +42\\.50 +30\n")
+                .containsPattern("bob +0 +2 +0 +80\n");
+    }
+}
