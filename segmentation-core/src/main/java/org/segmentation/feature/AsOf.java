@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -165,6 +166,6 @@ public final class AsOf {
     /** The date or the instant, with the zone: {@code 2019-04-30 (Europe/Zurich)}. */
     @Override
     public String toString() {
-        return (date != null ? date : instant) + " (" + zone + ")";
+        return (date != null ? date : instant) + " (" + (zone.equals(ZoneOffset.UTC) ? "UTC" : zone) + ")";
     }
 }

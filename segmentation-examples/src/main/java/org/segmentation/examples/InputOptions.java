@@ -29,6 +29,8 @@ import picocli.CommandLine.ParseResult;
 /** Where the customers come from: a file of order lines, a file of customers, or the sample. */
 final class InputOptions {
 
+    private static final int REJECTS_SHOWN = 5;
+
     /** Options that mean nothing for a table of customers. */
     private static final List<String> FOR_ORDERS = List.of("--transactions", "--customer", "--order", "--time",
             "--time-format", "--amount", "--quantity", "--unit-price", "--product", "--returned", "--as-of", "--zone",
@@ -92,6 +94,9 @@ final class InputOptions {
             description = "leave out and count rows that cannot be read and customers that lack a value, instead of"
                     + " stopping")
     private boolean skipBadRows;
+
+    /** What was wrong with the first rows left out; each once, though windows may have the file read twice. */
+    private final Set<String> rejects = new LinkedHashSet<>();
 
     /** Refuses what makes no sense, before anything is read. */
     void check(ParseResult given) {
@@ -188,7 +193,7 @@ final class InputOptions {
             orders = orders.positive(column);
         }
         orders = plainIds ? orders.plainIds() : orders;
-        return skipBadRows ? orders.skipBadRows() : orders;
+        return skipBadRows ? orders.skipBadRows(this::reject) : orders;
     }
 
     CsvFeatures customers() {
@@ -202,7 +207,7 @@ final class InputOptions {
             table = table.positive(column);
         }
         table = plainIds ? table.plainIds() : table;
-        return skipBadRows ? table.skipBadRows().missing(MissingValues.DROP) : table;
+        return skipBadRows ? table.skipBadRows(this::reject).missing(MissingValues.DROP) : table;
     }
 
     private char delimiter() {
@@ -229,5 +234,16 @@ final class InputOptions {
 
     private static String[] others(Map.Entry<String, List<String>> condition) {
         return condition.getValue().stream().skip(1).toArray(String[]::new);
+    }
+
+    private void reject(InputException bad) {
+        if (rejects.size() < REJECTS_SHOWN) {
+            rejects.add(String.valueOf(bad.getMessage()));
+        }
+    }
+
+    /** What was wrong with the first rows that were left out. */
+    Set<String> rejects() {
+        return rejects;
     }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.segmentation.cluster.Elbow;
-import org.segmentation.feature.FeatureExtractor;
+import org.segmentation.feature.Extraction;
 import org.segmentation.input.InputException;
 import org.segmentation.rfm.RfmScorer;
 import org.segmentation.rfm.RfmScores;
@@ -177,19 +177,23 @@ public final class SegmentCustomers implements Callable<Integer> {
 
     private FeatureTable customers(PrintWriter print) {
         FeatureTable customers;
+        String asOf = "";
         if (input.isTable()) {
             customers = input.customers().read();
         } else {
             try (Progress progress = Progress.of("reading", -1)) {
-                FeatureExtractor extractor = input.extractor().progress(progress::at);
-                customers = extractor.extract(input.orders());
+                Extraction read = input.extractor().progress(progress::at).read(input.orders());
+                customers = read.table();
+                asOf = read.asOf().map(day -> "as of " + day + ", ").orElse("");
             }
         }
         print.println("Read " + input.source() + ": " + customers.intake());
+        input.rejects().forEach(reject -> print.println("  left out: " + reject));
         if (customers.rows() == 0) {
             throw InputException.of("there are no customers left to segment").in(input.source());
         }
-        print.printf(Locale.ROOT, "%,d customer%s, features: %s%n", customers.rows(), customers.rows() == 1 ? "" : "s",
+        print.printf(Locale.ROOT, "%,d customer%s, %sfeatures: %s%n", customers.rows(),
+                customers.rows() == 1 ? "" : "s", asOf,
                 String.join(", ", customers.columns().stream().map(FeatureColumn::toString).toList()));
         return customers;
     }

@@ -256,7 +256,8 @@ class SegmentCustomersTest {
     void bad_rows_are_left_out_and_counted_where_it_is_asked_for() throws IOException {
         String orders = file(ORDERS + "gil,10,2024-01-20,a lot\ngil,11,yesterday,3\n");
         Job job = run("--transactions", orders, "--k", "2", "--skip-bad-rows").succeeded();
-        assertThat(job.out()).contains("11 lines: 9 used, 2 rejected");
+        assertThat(job.out()).contains("11 lines: 9 used, 2 rejected", "line 11, column 'amount': 'a lot'",
+                "line 12, column 'order_date': 'yesterday'", "6 customers, as of 2024-01-31 (UTC), features:");
         assertThat(job.rows("customers.csv")).hasSize(6);
     }
 
