@@ -94,7 +94,7 @@ class SegmentCustomersErrorsTest {
         assertThat(badOrders(one)).isEqualTo("too few customers with distinct features to find an elbow: 1;"
                 + " say how many clusters there should be with --k N, at most 1");
         Job job = run("--transactions", file(one), "--k", "1").succeeded();
-        assertThat(job.out()).contains("1 customer, features:");
+        assertThat(job.out()).contains("1 customer, as of 2024-01-06 (UTC), features:");
         assertThat(job.rows("customers.csv")).singleElement().satisfies(row -> assertThat(row)
                 .containsEntry("customer_id", "ann").containsEntry("cluster", "1"));
     }

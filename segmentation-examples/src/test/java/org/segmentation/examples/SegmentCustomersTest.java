@@ -51,7 +51,7 @@ class SegmentCustomersTest {
     void the_sample_is_scored_tiered_clustered_and_described() {
         Job job = run().succeeded();
         assertThat(job.out()).startsWith("Read the sample: 42,168 lines: 41,697 used, 471 without a customer id")
-                .contains("2,600 customers, features: recency [days], frequency [orders], monetary")
+                .contains("2,600 customers, as of 2025-12-31 (UTC), features: recency [days], frequency [orders], monetary")
                 .containsSubsequence("\nTiers, by quartiles of the RFM sum\n====", "\nPlatinum ", "\nBronze ",
                         "\nRFM segments\n====", "\nChampions ", "\nHibernating ", "\nHow many clusters\n====",
                         "<- elbow", "elbow at k = 4 over k = 1..10", "\nScaled before clustering\n====",
