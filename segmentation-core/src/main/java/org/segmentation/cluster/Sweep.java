@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Up to {@value #MANY} rows, every restart runs on all of them. Above, restarts run on a sample of
  * {@value #SAMPLE} rows, drawn once, where a fit costs little; the {@value #FINALISTS} best that differ go on from
- * where they ended, on all rows, and the better one is the result, at rest on all rows like any other.
+ * where they ended, on all rows, and the best one is the result, at rest on all rows like any other. Two finalists that
+ * do not differ enough were seen to be one solution twice, with the better one, third on the sample, left out.
  */
 final class Sweep implements AutoCloseable {
 
@@ -21,10 +22,13 @@ final class Sweep implements AutoCloseable {
 
     private static final int SAMPLE = 32_768;
     private static final int MANY = 4 * SAMPLE;
-    private static final int FINALISTS = 2;
+    private static final int FINALISTS = 4;
 
-    /** Two ends on the sample whose inertias differ by less are taken to be the same solution. */
-    private static final double SAME = 1e-6;
+    /** Two ends on the sample whose inertias differ by a smaller share are taken to be the same solution. */
+    private static final double SAME = 1e-4;
+
+    /** On the sample iterations cost little, and ends have to be told apart. */
+    private static final double SAMPLE_TOLERANCE = 1e-5;
 
     private final KMeans settings;
     private final Points points;
@@ -72,9 +76,11 @@ final class Sweep implements AutoCloseable {
         return points.distinct(atMost);
     }
 
-    /** The best found at k. */
+    /** The best found at k, as the only fit or the first. */
     Clustering fit(int k) {
-        return finish(k, best(k, null));
+        Lloyd.Fixpoint best = best(k, null);
+        points.forgetTiles();
+        return finish(k, best);
     }
 
     /**
@@ -167,7 +173,8 @@ final class Sweep implements AutoCloseable {
 
     private Lloyd.Fixpoint run(Points on, int k, int restart, double[][] start) {
         int restarts = settings.givenCentroids() == null ? settings.restarts() : 1;
-        Lloyd.Fixpoint end = new Lloyd(on, workers, settings.maxIterations(), settings.tolerance()).from(start,
+        double tolerance = on == points ? settings.tolerance() : Math.min(settings.tolerance(), SAMPLE_TOLERANCE);
+        Lloyd.Fixpoint end = new Lloyd(on, workers, settings.maxIterations(), tolerance).from(start,
                 (iteration, moved) -> settings.listener().accept(
                         new KMeans.Progress(k, Math.min(restart + 1, restarts), restarts, iteration, (int) moved)));
         LOG.debug("k {} restart {} on {} rows: {} iterations", k, restart, on.count, end.iterations);

@@ -150,6 +150,26 @@ class ElbowTest {
     }
 
     @Test
+    void aSweepOverManyRowsIsTheSameOnAnyNumberOfThreadsAndNeverRises() {
+        double[][] points = KMeansTest.gaussians(140_000, 2, 4, 5);
+        ElbowSelector selector = ElbowSelector.between(1, 8);
+        Elbow one = selector.using(KMeans.defaults().restarts(3).threads(1)).select(points);
+        Elbow two = selector.using(KMeans.defaults().restarts(3).threads(2)).select(points);
+        assertThat(two.inertia()).isEqualTo(one.inertia());
+        for (int k = 1; k <= 8; k++) {
+            assertThat(two.model(k)).isEqualTo(one.model(k));
+            assertThat(k == 1 || one.inertia()[k - 1] <= one.inertia()[k - 2]).isTrue();
+        }
+        // All restarts on all rows find nothing better by more than a little.
+        double best = Double.POSITIVE_INFINITY;
+        for (int start = 0; start < 5; start++) {
+            double[][] rows = Arrays.copyOfRange(points, 1000 * start, 1000 * start + 6);
+            best = Math.min(best, KMeans.into(6).startingFrom(rows).fit(points).inertia());
+        }
+        assertThat(one.inertia()[5]).isLessThan(best * 1.001);
+    }
+
+    @Test
     void printsAChartWithTheChosenKMarked() {
         double[][] points = {{1}, {2}, {11}, {12}, {21}, {22}, {23}};
         assertThat(ElbowSelector.between(1, 7).select(points)).hasToString("""

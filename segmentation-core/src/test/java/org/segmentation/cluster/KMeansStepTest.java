@@ -1,0 +1,62 @@
+package org.segmentation.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class KMeansStepTest {
+
+    @Test
+    void sumsUpTheRowsNearestToEachCentroid() {
+        KMeansStep step = KMeansStep.to(new double[][] {{1, 1}, {8, 8}, {50, 50}}).add(new double[] {1, 2, 9, 8, 2, 1}, 3);
+        assertThat(step.counts()).containsExactly(2, 1, 0);
+        assertThat(step.sums()).isDeepEqualTo(new double[][] {{3, 3}, {9, 8}, {0, 0}});
+        assertThat(step.inertia()).isEqualTo(3);
+        assertThat(step.means()).isDeepEqualTo(new double[][] {{1.5, 1.5}, {9, 8}, {50, 50}});
+        KMeansStep weighted = KMeansStep.to(new double[][] {{1, 1}}).add(new double[] {1, 2, 9, 8, 7}, 2, new double[] {2, 0});
+        assertThat(weighted.weights()).containsExactly(2);
+        assertThat(weighted.counts()).containsExactly(2);
+        assertThat(weighted.inertia()).isEqualTo(2);
+    }
+
+    @Test
+    void refusesWhatDoesNotFit() {
+        assertThatIllegalArgumentException().isThrownBy(() -> KMeansStep.to(new double[0][]));
+        assertThatIllegalArgumentException().isThrownBy(() -> KMeansStep.to(new double[][] {{}}));
+        assertThatIllegalArgumentException().isThrownBy(() -> KMeansStep.to(new double[][] {{1}, {1, 2}}));
+        KMeansStep step = KMeansStep.to(new double[][] {{1, 1}});
+        assertThatIllegalArgumentException().isThrownBy(() -> step.add(new double[] {1, 2, 3}, 2));
+        assertThatIllegalArgumentException().isThrownBy(() -> step.add(new double[] {1, Double.NaN}, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> step.add(new double[] {1, 2}, 1, new double[0]));
+        assertThatIllegalArgumentException().isThrownBy(() -> step.add(new double[] {1, 2}, 1, new double[] {-1}));
+        assertThatIllegalArgumentException().isThrownBy(() -> step.merge(KMeansStep.to(new double[][] {{1, 2}})));
+    }
+
+    @Property(tries = 60)
+    void partsMergedAreOneAndRepeatedStepsAreLloydsIteration(@ForAll long seed,
+            @ForAll @IntRange(min = 5, max = 1500) int rows, @ForAll @IntRange(min = 1, max = 5) int k) {
+        double[][] points = KMeansTest.gaussians(rows, 3, 3, seed);
+        double[] flat = Arrays.stream(points).flatMapToDouble(Arrays::stream).toArray();
+        double[][] centroids = Arrays.stream(points).limit(k).map(double[]::clone).toArray(double[][]::new);
+        int cut = new Random(seed).nextInt(rows + 1);
+        KMeansStep whole = KMeansStep.to(centroids).add(flat, rows);
+        KMeansStep parts = KMeansStep.to(centroids).add(flat, cut)
+                .merge(KMeansStep.to(centroids).add(Arrays.copyOfRange(flat, 3 * cut, 3 * rows), rows - cut));
+        assertThat(parts.counts()).isEqualTo(whole.counts());
+        assertThat(parts.inertia()).isCloseTo(whole.inertia(), within(1e-9 * (1 + whole.inertia())));
+        double[][] now = centroids;
+        for (int iteration = 0; iteration < 200; iteration++) {
+            now = KMeansStep.to(now).add(flat, rows).means();
+        }
+        Clustering fit = KMeans.into(k).startingFrom(centroids).tolerance(0).maxIterations(200).fit(points);
+        assertThat(KMeansStep.to(now).add(flat, rows).inertia())
+                .isCloseTo(fit.inertia(), within(1e-6 * (1 + fit.inertia())));
+    }
+}
