@@ -25,8 +25,8 @@ final class BoxAssignment implements Assignment {
     private final OrderedTiles tiles;
     private final int count;
     private final Workers workers;
-    /** By tile and place, as doubles, which compare faster; only right for tiles that are mixed, made when they first are. */
-    private final double @Nullable [][] labels;
+    /** By tile and place, as floats, which compare fast; only right for tiles that are mixed, made when they first are. */
+    private final float @Nullable [][] labels;
     /** By tile: the cluster of all its rows, or that they are mixed, or that none has been assigned yet. */
     private final int[] owner;
     private final @Nullable Looking[] looking;
@@ -35,7 +35,7 @@ final class BoxAssignment implements Assignment {
         this.tiles = tiles;
         this.count = points.count;
         this.workers = workers;
-        this.labels = new double[tiles.tiles][];
+        this.labels = new float[tiles.tiles][];
         this.owner = new int[tiles.tiles];
         this.looking = new Looking[workers.slots()];
         Arrays.fill(owner, NONE);
@@ -77,10 +77,10 @@ final class BoxAssignment implements Assignment {
     }
 
     /** The labels of a tile that is mixed from now on, as they have been so far; −1 for none. */
-    private double[] mixedLabels(int t) {
-        double[] own = labels[t];
+    private float[] mixedLabels(int t) {
+        float[] own = labels[t];
         if (own == null) {
-            own = new double[tiles.number(t)];
+            own = new float[tiles.number(t)];
             labels[t] = own;
         }
         if (owner[t] != MIXED) {
@@ -159,7 +159,7 @@ final class BoxAssignment implements Assignment {
                 return;
             }
             if (owner[t] == MIXED) {
-                double[] own = mixedLabels(t);
+                float[] own = mixedLabels(t);
                 for (int i = 0; i < own.length; i++) {
                     if (own[i] != label) {
                         move(t, i, (int) own[i], label, k);
@@ -185,7 +185,7 @@ final class BoxAssignment implements Assignment {
         }
 
         private void mixed(int t, int number, double[][] centroids) {
-            double[] own = mixedLabels(t);
+            float[] own = mixedLabels(t);
             for (int i = 0; i < number; i++) {
                 candidates[i] = centroids[left[i]];
             }
@@ -194,7 +194,7 @@ final class BoxAssignment implements Assignment {
             for (int i = 0; i < own.length; i++) {
                 if (own[i] != fresh[i]) {
                     move(t, i, (int) own[i], (int) fresh[i], centroids.length);
-                    own[i] = fresh[i];
+                    own[i] = (float) fresh[i];
                 }
             }
         }

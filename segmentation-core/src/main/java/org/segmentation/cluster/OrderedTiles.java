@@ -16,6 +16,9 @@ final class OrderedTiles {
     /** Rows of a tile: fewer make tighter boxes, more make longer loops. */
     static final int TILE = 256;
 
+    /** 4,096 leaves: more would not fit the second-level cache while rows are sent down, nor the counts a chunk. */
+    private static final int DEEPEST = 12;
+
     /** Sampled rows a leaf: the leaves need not be equal, for tiles are cut across them. */
     private static final int SAMPLED = 4;
 
@@ -51,7 +54,7 @@ final class OrderedTiles {
         this.sum = new double[tiles][width];
         this.weight = new double[tiles];
         this.positive = new int[tiles];
-        this.depth = 32 - Integer.numberOfLeadingZeros(Math.max(1, tiles - 1));
+        this.depth = Math.min(DEEPEST, 32 - Integer.numberOfLeadingZeros(Math.max(1, tiles - 1)));
         this.splitColumn = new int[1 << depth];
         this.splitValue = new double[1 << depth];
         grow(points);
