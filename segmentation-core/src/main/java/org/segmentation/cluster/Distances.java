@@ -28,9 +28,9 @@ final class Distances {
         return sum;
     }
 
-    /** The number of the centroid nearest to a row, the lowest of equals. */
+    /** The number of the centroid nearest to a row, the lowest of equals; −1 if no distance is finite. */
     static int nearest(double[] row, double[][] centroids) {
-        int nearest = 0;
+        int nearest = -1;
         double least = Double.POSITIVE_INFINITY;
         for (int g = 0; g < centroids.length; g++) {
             double distance = squared(row, centroids[g]);

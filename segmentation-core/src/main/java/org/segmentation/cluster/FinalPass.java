@@ -1,6 +1,7 @@
 package org.segmentation.cluster;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ final class FinalPass {
         int[] labels = new int[rows.count];
         int chunks = Points.chunks(rows.count);
         double[] zero = new double[rows.width];
+        int[] numbers = IntStream.range(0, centroids.length).toArray();
         double[] inertia = new double[chunks];
         int[][] sizes = new int[chunks][centroids.length];
         workers.run(chunks, chunk -> {
@@ -38,7 +40,7 @@ final class FinalPass {
             for (int first = chunk * Points.CHUNK; first < end; first += Points.TILE) {
                 int number = Math.min(Points.TILE, end - first);
                 rows.load(first, number, zero, tile);
-                Distances.twoNearest(tile, number, centroids, scratch);
+                Distances.nearest(tile, number, centroids, numbers, centroids.length, scratch);
                 for (int i = 0; i < number; i++) {
                     int label = (int) scratch.label[i];
                     labels[first + i] = label;

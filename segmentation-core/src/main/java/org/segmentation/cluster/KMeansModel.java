@@ -103,7 +103,7 @@ public final class KMeansModel {
     public int predict(double[] row) {
         requireWidth(row.length);
         int nearest = Distances.nearest(row, centroids);
-        if (!(Distances.squared(row, centroids[nearest]) <= Double.MAX_VALUE)) {
+        if (nearest < 0) {
             throw new IllegalArgumentException(
                     "the row " + Arrays.toString(row) + " has no finite distance to any centroid");
         }

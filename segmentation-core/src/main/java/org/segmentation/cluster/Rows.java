@@ -146,12 +146,36 @@ abstract class Rows {
 
         @Override
         void load(int first, int number, double[] origin, double[][] tile) {
-            for (int c = 0; c < width; c++) {
-                double[] column = tile[c];
-                double shift = origin[c];
-                for (int i = 0, at = first * width + c; i < number; i++, at += width) {
-                    column[i] = data[at] - shift;
-                }
+            int c = 0;
+            for (; c + 4 <= width; c += 4) {
+                four(data, width, first * width + c, number, origin, c, tile);
+            }
+            for (; c < width; c++) {
+                one(data, width, first * width + c, number, origin[c], tile[c]);
+            }
+        }
+
+        private static void four(double[] data, int width, int start, int number, double[] origin, int c,
+                double[][] tile) {
+            double[] t0 = tile[c];
+            double[] t1 = tile[c + 1];
+            double[] t2 = tile[c + 2];
+            double[] t3 = tile[c + 3];
+            double o0 = origin[c];
+            double o1 = origin[c + 1];
+            double o2 = origin[c + 2];
+            double o3 = origin[c + 3];
+            for (int i = 0, at = start; i < number; i++, at += width) {
+                t0[i] = data[at] - o0;
+                t1[i] = data[at + 1] - o1;
+                t2[i] = data[at + 2] - o2;
+                t3[i] = data[at + 3] - o3;
+            }
+        }
+
+        private static void one(double[] data, int width, int start, int number, double origin, double[] tile) {
+            for (int i = 0, at = start; i < number; i++, at += width) {
+                tile[i] = data[at] - origin;
             }
         }
     }

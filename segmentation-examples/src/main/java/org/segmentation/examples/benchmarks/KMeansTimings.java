@@ -7,13 +7,15 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.segmentation.cluster.Clustering;
 import org.segmentation.cluster.KMeans;
+import org.segmentation.table.FeatureTable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
  * Times k-means from given centroids on points in a file: a line of JSON a repeat. A repeat is one whole fit from the
- * caller's array; the JVM is warmed up by fits that are not printed.
+ * caller's array (or, with {@code --predict}, the labels of all points by the fitted model); the JVM is warmed up by
+ * repeats that are not printed.
  */
 @Command(name = "KMeansTimings", mixinStandardHelpOptions = true, sortOptions = false,
         description = "Times k-means from given centroids: a line of JSON a repeat.")
@@ -40,6 +42,9 @@ public final class KMeansTimings implements Callable<Integer> {
     @Option(names = "--warm-up", description = "how many fits before them (${DEFAULT-VALUE})")
     private int warmUp = 3;
 
+    @Option(names = "--predict", description = "time labelling all points by the fitted model instead of the fit")
+    private boolean predict;
+
     private KMeansTimings() {
     }
 
@@ -63,9 +68,15 @@ public final class KMeansTimings implements Callable<Integer> {
         Arrays.setAll(start, g -> Arrays.copyOfRange(flat, g * columns, (g + 1) * columns));
         KMeans settings = KMeans.into(clusters).startingFrom(start).maxIterations(maxIterations).tolerance(tolerance)
                 .threads(threads);
+        Clustering clustering = settings.fit(data, columns);
+        FeatureTable table = FeatureTable.of(data, columns);
         for (int repeat = -warmUp; repeat < repeats; repeat++) {
             long begin = System.nanoTime();
-            Clustering clustering = settings.fit(data, columns);
+            if (predict) {
+                clustering.model().predict(table);
+            } else {
+                clustering = settings.fit(data, columns);
+            }
             double seconds = (System.nanoTime() - begin) / 1e9;
             if (repeat >= 0) {
                 System.out.printf(Locale.ROOT, "{\"iterations\": %d, \"inertia\": %s, \"seconds\": %.6f}%n",
