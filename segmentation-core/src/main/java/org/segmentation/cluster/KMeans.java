@@ -17,6 +17,9 @@ import org.segmentation.table.FeatureTable;
  * shifts of the centroids add up to no more than tolerance × the mean variance of the columns; then labels and inertia
  * are computed once more. A cluster that empties is given the row farthest from its centroid.
  *
+ * <p>From 131,072 rows on, restarts run on a sample of 32,768 of them, drawn by the seed; the four best that differ go on
+ * from there on all rows, and the best of these is kept, at rest on all rows like any other.
+ *
  * <p>Any call to {@code fit} throws an {@link IllegalArgumentException} if a value is NaN or infinite, a column is
  * categorical, a column spreads so wide or so little that squared distances overflow or vanish, or there are fewer
  * distinct rows than clusters (none, for no rows); and a {@link java.util.concurrent.CancellationException} within
