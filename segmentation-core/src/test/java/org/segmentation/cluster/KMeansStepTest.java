@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -51,6 +52,11 @@ class KMeansStepTest {
                 .merge(KMeansStep.to(centroids).add(Arrays.copyOfRange(flat, 3 * cut, 3 * rows), rows - cut));
         assertThat(parts.counts()).isEqualTo(whole.counts());
         assertThat(parts.inertia()).isCloseTo(whole.inertia(), within(1e-9 * (1 + whole.inertia())));
+        // A step leaves an empty cluster where it is, a fit refills it; and ties fall as rounding has it.
+        double[] ones = new double[rows];
+        Arrays.fill(ones, 1);
+        PlainKMeans plain = PlainKMeans.from(points, ones, centroids, 200);
+        Assume.that(plain != null && !plain.tied);
         double[][] now = centroids;
         for (int iteration = 0; iteration < 200; iteration++) {
             now = KMeansStep.to(now).add(flat, rows).means();

