@@ -272,12 +272,7 @@ class KMeansTest {
         double[][] points = gaussians(200_000, 8, 20, 7);
         for (int threads = 1; threads <= 2; threads++) {
             KMeans settings = KMeans.into(30).tolerance(0).threads(threads);
-            long fastest = Long.MAX_VALUE;
-            // A busy machine can hold any thread up for longer than we may take: the fastest of a few tries counts.
-            for (int attempt = 0; attempt < 3 && fastest >= 100; attempt++) {
-                fastest = Math.min(fastest, millisToStop(settings, points));
-            }
-            assertThat(fastest).as("milliseconds to stop").isLessThan(100);
+            assertThat(millisToStop(settings, points)).as("milliseconds to stop").isLessThan(100);
         }
     }
 
