@@ -47,7 +47,9 @@ final class AdjacentOrders implements OrderLedger {
     }
 
     @Override
-    public int add(int customer, Transaction line, int depth) {
+    public int add(LineBatch batch, int i, int depth) {
+        int customer = batch.customer(i);
+        Transaction line = batch.line(i);
         double[] state = rows.chunk(customer);
         int at = rows.at(customer);
         int counted = 0;

@@ -16,6 +16,26 @@ final class Bytes {
         return chunk < used ? chunks[chunk][(int) at & MASK] : 0;
     }
 
+    /** Whether the bytes from a place on, as many as a text has chars, are these chars; all of them have been set. */
+    boolean isAscii(long at, String chars) {
+        int from = (int) at & MASK;
+        if (from + chars.length() > MASK) {
+            for (int i = 0; i < chars.length(); i++) {
+                if (get(at + i) != chars.charAt(i)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        byte[] chunk = chunks[(int) (at >>> SHIFT)];
+        for (int i = 0; i < chars.length(); i++) {
+            if (chunk[from + i] != chars.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     void set(long at, int value) {
         int chunk = (int) (at >>> SHIFT);
         while (chunk >= used) {

@@ -11,6 +11,7 @@ final class CustomerLedger {
     private final int levels;
     /** Of each customer the lines, the last time, and the first time by level. */
     private final LongRows rows;
+    private final int[] hashes = new int[LineBatch.MOST];
 
     CustomerLedger(Plan plan) {
         levels = plan.levelCount();
@@ -19,8 +20,12 @@ final class CustomerLedger {
 
     /** The number of a customer, {@link #size()} as it was before if the customer is new. */
     int index(String id) {
+        return index(id, IdIndex.hash(0, id));
+    }
+
+    private int index(String id, int hash) {
         int before = ids.size();
-        int customer = ids.index(0, id);
+        int customer = ids.index(0, id, hash);
         if (customer == before) {
             rows.reach(customer);
             rows.set(customer, LAST, Long.MIN_VALUE);
@@ -29,6 +34,20 @@ final class CustomerLedger {
             }
         }
         return customer;
+    }
+
+    /** Prepares for the customers of a batch. */
+    void prepare(LineBatch batch) {
+        for (int i = 0; i < batch.size(); i++) {
+            String id = batch.customerId(i);
+            hashes[i] = i > 0 && id.equals(batch.customerId(i - 1)) ? hashes[i - 1] : IdIndex.hash(0, id);
+        }
+        ids.reachFor(hashes, batch.size());
+    }
+
+    /** The number of the customer of a line of the batch {@linkplain #prepare prepared for}. */
+    int index(LineBatch batch, int i) {
+        return index(batch.customerId(i), hashes[i]);
     }
 
     void addLine(int customer) {

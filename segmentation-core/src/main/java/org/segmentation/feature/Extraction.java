@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.segmentation.input.InputException;
@@ -42,6 +41,10 @@ public final class Extraction {
     private final @Nullable OrderLedger orders;
     private final @Nullable ProductLedger products;
     private final @Nullable ReturnLedger returns;
+    /** An accumulator of the caller's own may throw, and a line that it throws for has to be the one just read. */
+    private final LineBatch taken;
+    /** How many customers were prepared for. */
+    private int opened;
     private Intake read = Intake.nothing();
     private long added;
     private boolean spoilt;
@@ -57,6 +60,7 @@ public final class Extraction {
                 : plan.trustsLineOrder() ? new AdjacentOrders(plan) : new RememberedOrders(plan);
         this.products = plan.needsProducts() ? new ProductLedger(plan) : null;
         this.returns = plan.settlesReturns() ? new ReturnLedger() : null;
+        this.taken = new LineBatch(plan.asksFor(Measure.OWN) ? 1 : LineBatch.MOST);
     }
 
     /**
@@ -72,6 +76,7 @@ public final class Extraction {
         requireWhole();
         spoilt = true;
         take(line);
+        addTaken();
         added++;
         spoilt = false;
         return this;
@@ -103,6 +108,7 @@ public final class Extraction {
         spoilt = true;
         gate.expect(source.lineOrder());
         read = read.plus(reading.read(source, this::take));
+        addTaken();
         gate.expect(LineOrder.ANY);
         spoilt = false;
         return this;
@@ -110,14 +116,38 @@ public final class Extraction {
 
     private void take(Transaction line) {
         Gate.Verdict verdict = gate.admit(line);
-        if (verdict == Gate.Verdict.UNUSED) {
-            return;
+        if (verdict != Gate.Verdict.UNUSED) {
+            taken.add(line, verdict == Gate.Verdict.RETURN);
+            if (taken.isFull()) {
+                addTaken();
+            }
         }
-        int customer = customer(Objects.requireNonNull(line.customer()));
+    }
+
+    private void addTaken() {
+        customers.prepare(taken);
+        for (int i = 0; i < taken.size(); i++) {
+            taken.setCustomer(i, opened(customers.index(taken, i)));
+        }
+        if (orders != null) {
+            orders.prepare(taken);
+        }
+        if (products != null) {
+            products.prepare(taken);
+        }
+        for (int i = 0; i < taken.size(); i++) {
+            addTaken(i);
+        }
+        taken.clear();
+    }
+
+    private void addTaken(int i) {
+        Transaction line = taken.line(i);
+        int customer = taken.customer(i);
         int depth = plan.depth(line.timeMillis());
         customers.addLine(customer);
         accumulators.add(customer, line, depth);
-        if (verdict == Gate.Verdict.RETURN) {
+        if (taken.isReturn(i)) {
             if (returns != null) {
                 returns.addReturn(customer, line);
             }
@@ -125,21 +155,20 @@ public final class Extraction {
         }
         customers.addOrder(customer, line.timeMillis(), depth);
         if (orders != null) {
-            int order = orders.add(customer, line, depth);
+            int order = orders.add(taken, i, depth);
             if (returns != null) {
                 returns.addOrder(order, line);
             }
         }
         if (products != null) {
-            products.add(customer, line, depth);
+            products.add(taken, i, depth);
         }
     }
 
-    /** The number of a customer, prepared everywhere if it is new. */
-    private int customer(String id) {
-        int before = customers.size();
-        int customer = customers.index(id);
-        if (customer == before) {
+    /** A customer's number, prepared everywhere if it is the next new one. */
+    private int opened(int customer) {
+        if (customer == opened) {
+            opened++;
             accumulators.open(customer);
             if (orders != null) {
                 orders.open(customer);
@@ -173,7 +202,7 @@ public final class Extraction {
         int[] numbers = new int[other.customers.size()];
         for (int from = 0; from < numbers.length; from++) {
             Interrupts.check(from);
-            numbers[from] = customer(other.customers.id(from));
+            numbers[from] = opened(customers.index(other.customers.id(from)));
             customers.merge(numbers[from], other.customers, from);
             accumulators.merge(numbers[from], other.accumulators, from);
         }

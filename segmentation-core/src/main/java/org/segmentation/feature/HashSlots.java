@@ -23,10 +23,22 @@ final class HashSlots {
 
     private final long[][] segments = new long[1 << SEGMENT_BITS][FIRST_SIZE];
     private final int[] filled = new int[1 << SEGMENT_BITS];
+    /** What {@link #reachFor} has read: kept so that the reading is not optimised away. */
+    private long read;
 
     /** The first slot that is empty or whose entry has this hash. */
     int first(int hash) {
         return seek(segment(hash), hash, hash);
+    }
+
+    /** Brings the first slots of some hashes into the cache; the waits for memory overlap, as nothing depends on them. */
+    void reachFor(int[] hashes, int number) {
+        long sum = 0;
+        for (int i = 0; i < number; i++) {
+            long[] segment = segment(hashes[i]);
+            sum += segment[hashes[i] & segment.length - 1];
+        }
+        read = sum;
     }
 
     /** The next such slot. */

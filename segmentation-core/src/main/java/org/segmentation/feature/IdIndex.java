@@ -23,13 +23,25 @@ final class IdIndex {
     /** The number of an owner's id, a new one if it comes for the first time. */
     int index(int owner, String id) {
         if (last < 0 || !is(last, owner, id)) {
-            last = seek(owner, id);
+            last = seek(owner, id, hash(owner, id));
         }
         return last;
     }
 
-    private int seek(int owner, String id) {
-        int hash = hash(owner, id);
+    /** The same, if its {@link #hash} is known already. */
+    int index(int owner, String id, int hash) {
+        if (last < 0 || !is(last, owner, id)) {
+            last = seek(owner, id, hash);
+        }
+        return last;
+    }
+
+    /** Prepares for looking up ids of these hashes. */
+    void reachFor(int[] hashes, int number) {
+        slots.reachFor(hashes, number);
+    }
+
+    private int seek(int owner, String id, int hash) {
         int slot = slots.first(hash);
         int known = slots.entry(hash, slot);
         while (known >= 0) {
@@ -84,6 +96,10 @@ final class IdIndex {
         }
         long end = entries.get(index, END);
         long at = start(index);
+        if (end - at == id.length()) {
+            // A byte a char, as nearly all ids are. A text of other chars has more bytes, and none of these is its char.
+            return text.isAscii(at, id);
+        }
         for (int i = 0; i < id.length(); i++) {
             char c = id.charAt(i);
             int length = length(c);

@@ -1,7 +1,6 @@
 package org.segmentation.feature;
 
 import org.jspecify.annotations.Nullable;
-import org.segmentation.transaction.Transaction;
 
 /** The orders of the customers: how many, and which share of them came back. */
 interface OrderLedger {
@@ -13,8 +12,15 @@ interface OrderLedger {
     default void open(int customer) {
     }
 
-    /** Adds a line to its order, and returns the order's number, {@link #FORGOTTEN} if it has none. */
-    int add(int customer, Transaction line, int depth);
+    /** Prepares for the orders of a batch whose customers are set. */
+    default void prepare(LineBatch batch) {
+    }
+
+    /**
+     * Adds a line of the batch {@linkplain #prepare prepared for} to its order, and returns the order's number,
+     * {@link #FORGOTTEN} if it has none.
+     */
+    int add(LineBatch batch, int i, int depth);
 
     /**
      * Takes over the orders of another ledger of the same kind.

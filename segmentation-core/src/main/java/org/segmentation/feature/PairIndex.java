@@ -9,8 +9,12 @@ final class PairIndex {
 
     /** The number of a pair, a new one if it comes for the first time. */
     int index(int first, int second) {
+        return index(first, second, hash(first, second));
+    }
+
+    /** The same, if its {@link #hash} is known already. */
+    int index(int first, int second, int hash) {
         long pair = pair(first, second);
-        int hash = HashSlots.spread(pair);
         int slot = slot(pair, hash);
         int known = slots.entry(hash, slot);
         if (known >= 0) {
@@ -25,8 +29,17 @@ final class PairIndex {
     /** The number of a pair, -1 if it never came. */
     int find(int first, int second) {
         long pair = pair(first, second);
-        int hash = HashSlots.spread(pair);
+        int hash = hash(first, second);
         return slots.entry(hash, slot(pair, hash));
+    }
+
+    static int hash(int first, int second) {
+        return HashSlots.spread(pair(first, second));
+    }
+
+    /** Prepares for looking up pairs of these hashes. */
+    void reachFor(int[] hashes, int number) {
+        slots.reachFor(hashes, number);
     }
 
     private int slot(long pair, int hash) {

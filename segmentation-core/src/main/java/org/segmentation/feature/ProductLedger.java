@@ -2,10 +2,11 @@ package org.segmentation.feature;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.segmentation.transaction.Transaction;
 
 /** The product types of each customer: which, and, where the preferred one is asked for, on how many lines. */
 final class ProductLedger {
+
+    private static final int UNKNOWN = -1;
 
     private final IdIndex products = new IdIndex();
     /** (customer, product) */
@@ -14,26 +15,38 @@ final class ProductLedger {
     private final int[] preferredLevels;
     /** Of each pair the number of lines at each of the preferred levels. */
     private final LongRows lines;
+    private final int[] batchProducts = new int[LineBatch.MOST];
+    private final int[] hashes = new int[LineBatch.MOST];
 
     ProductLedger(Plan plan) {
         preferredLevels = plan.levelsOf(Measure.PREFERRED_PRODUCT);
         lines = new LongRows(preferredLevels.length);
     }
 
-    void add(int customer, Transaction line, int depth) {
-        String product = line.product();
-        if (Gate.isUnknown(product)) {
+    /** Prepares for the product types of a batch whose customers are set. */
+    void prepare(LineBatch batch) {
+        for (int i = 0; i < batch.size(); i++) {
+            String product = batch.line(i).product();
+            batchProducts[i] = batch.isReturn(i) || Gate.isUnknown(product) ? UNKNOWN : products.index(0, product);
+            hashes[i] = PairIndex.hash(batch.customer(i), batchProducts[i]);
+        }
+        pairs.reachFor(hashes, batch.size());
+    }
+
+    /** Adds a line of the batch {@linkplain #prepare prepared for}. */
+    void add(LineBatch batch, int i, int depth) {
+        if (batchProducts[i] == UNKNOWN) {
             return;
         }
-        int pair = deepen(customer, products.index(0, product), depth);
+        int pair = deepen(batch.customer(i), batchProducts[i], hashes[i], depth);
         for (int p = 0; p < preferredLevels.length && preferredLevels[p] <= depth; p++) {
             lines.add(pair, p, 1);
         }
     }
 
-    private int deepen(int customer, int product, int depth) {
+    private int deepen(int customer, int product, int hash, int depth) {
         int before = pairs.size();
-        int pair = pairs.index(customer, product);
+        int pair = pairs.index(customer, product, hash);
         if (pair == before) {
             lines.reach(pair);
         }
@@ -52,8 +65,9 @@ final class ProductLedger {
         }
         for (int from = 0; from < other.pairs.size(); from++) {
             Interrupts.check(from);
-            int pair = deepen(customers[other.pairs.first(from)], numbers[other.pairs.second(from)],
-                    other.depths.get(from));
+            int customer = customers[other.pairs.first(from)];
+            int product = numbers[other.pairs.second(from)];
+            int pair = deepen(customer, product, PairIndex.hash(customer, product), other.depths.get(from));
             for (int p = 0; p < preferredLevels.length; p++) {
                 lines.add(pair, p, other.lines.get(from, p));
             }

@@ -12,6 +12,7 @@ final class RememberedOrders implements OrderLedger {
     private final int[] rateLevels;
     /** Of each order the {@link OrderQuantities} at each of the rate levels. */
     private final DoubleRows quantities;
+    private final int[] hashes = new int[LineBatch.MOST];
 
     RememberedOrders(Plan plan) {
         rateLevels = plan.levelsOf(Measure.RETURN_RATE);
@@ -19,8 +20,20 @@ final class RememberedOrders implements OrderLedger {
     }
 
     @Override
-    public int add(int customer, Transaction line, int depth) {
-        int order = deepen(customer, line.order(), depth);
+    public void prepare(LineBatch batch) {
+        for (int i = 0; i < batch.size(); i++) {
+            String id = batch.line(i).order();
+            boolean asBefore = i > 0 && batch.customer(i) == batch.customer(i - 1)
+                    && id.equals(batch.line(i - 1).order());
+            hashes[i] = asBefore ? hashes[i - 1] : IdIndex.hash(batch.customer(i), id);
+        }
+        orders.reachFor(hashes, batch.size());
+    }
+
+    @Override
+    public int add(LineBatch batch, int i, int depth) {
+        Transaction line = batch.line(i);
+        int order = deepen(batch.customer(i), line.order(), hashes[i], depth);
         for (int r = 0; r < rateLevels.length && rateLevels[r] <= depth; r++) {
             OrderQuantities.add(quantities.chunk(order), at(order, r), line);
         }
@@ -31,9 +44,9 @@ final class RememberedOrders implements OrderLedger {
         return quantities.at(order) + rateLevel * OrderQuantities.SLOTS;
     }
 
-    private int deepen(int customer, String id, int depth) {
+    private int deepen(int customer, String id, int hash, int depth) {
         int before = orders.size();
-        int order = orders.index(customer, id);
+        int order = orders.index(customer, id, hash);
         if (order == before) {
             quantities.reach(order);
         }
@@ -50,7 +63,9 @@ final class RememberedOrders implements OrderLedger {
         int[] numbers = new int[other.orders.size()];
         for (int from = 0; from < numbers.length; from++) {
             Interrupts.check(from);
-            int order = deepen(customers[other.customer(from)], other.id(from), other.depths.get(from));
+            int customer = customers[other.customer(from)];
+            String id = other.id(from);
+            int order = deepen(customer, id, IdIndex.hash(customer, id), other.depths.get(from));
             for (int r = 0; r < rateLevels.length; r++) {
                 OrderQuantities.merge(quantities.chunk(order), at(order, r),
                         other.quantities.chunk(from), other.at(from, r));

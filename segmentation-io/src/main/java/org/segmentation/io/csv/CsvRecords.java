@@ -147,16 +147,17 @@ final class CsvRecords implements AutoCloseable {
         return Math.max(line, linesBefore + parser.getCurrentLineNumber() + (text.lineEnded() ? 1 : 0));
     }
 
-    private CSVRecord record() {
+    String name() {
+        return name;
+    }
+
+    /** How many characters the current record was read from. */
+    long length() {
+        return text.rowLength();
+    }
+
+    CSVRecord record() {
         return Objects.requireNonNull(record, "no record was read");
-    }
-
-    int cells() {
-        return record().size();
-    }
-
-    String cell(int column) {
-        return record().get(column);
     }
 
     List<String> toList() {

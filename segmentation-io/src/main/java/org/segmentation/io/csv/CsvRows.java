@@ -19,7 +19,7 @@ final class CsvRows implements AutoCloseable {
     private static final int ROWS_UNCHECKED = 1023;
 
     private final CsvInput input;
-    private final CsvRecords records;
+    private final CsvReadAhead rows;
     private final CsvHeader header;
     private final List<RowFilter> filters;
     private final int[] filterColumns;
@@ -30,8 +30,8 @@ final class CsvRows implements AutoCloseable {
 
     private CsvRows(CsvInput input, CsvRecords records) {
         this.input = input;
-        this.records = records;
-        this.header = readHeader();
+        this.header = header(records, input.name());
+        this.rows = new CsvReadAhead(records);
         this.filters = input.filters();
         this.filterColumns = filters.stream().mapToInt(filter -> column(filter.column())).toArray();
         this.reasons = filters.stream().map(RowFilter::reason).toArray(String[]::new);
@@ -53,34 +53,34 @@ final class CsvRows implements AutoCloseable {
 
     /** Closes what could not be opened in full, without hiding why. */
     void closeAfter(Throwable failure) {
-        closeAfter(records, failure);
+        closeAfter(rows, failure);
     }
 
-    private static void closeAfter(CsvRecords records, Throwable failure) {
+    private static void closeAfter(AutoCloseable source, Throwable failure) {
         try {
-            records.close();
-        } catch (RuntimeException second) {
+            source.close();
+        } catch (Exception second) {
             failure.addSuppressed(second);
         }
     }
 
-    private CsvHeader readHeader() {
+    private static CsvHeader header(CsvRecords records, String name) {
         try {
             if (!records.read()) {
-                throw InputException.of("is empty; its first line should name the columns").in(input.name());
+                throw InputException.of("is empty; its first line should name the columns").in(name);
             }
         } catch (CSVException quotes) {
-            throw placed(records.skipRest(quotes));
+            throw records.skipRest(quotes).in(name).atLine(records.line());
         }
         try {
             return new CsvHeader(records.toList());
         } catch (InputException ambiguous) {
-            throw placed(ambiguous);
+            throw ambiguous.in(name).atLine(records.line());
         }
     }
 
     private InputException placed(InputException problem) {
-        return problem.in(input.name()).atLine(records.line());
+        return problem.in(input.name()).atLine(rows.line());
     }
 
     /** Where a column stands; one that is not there is an error that names those that are. */
@@ -95,15 +95,12 @@ final class CsvRows implements AutoCloseable {
     /** Goes to the next row that passes the filters; false after the last. */
     boolean advance() {
         while (true) {
-            try {
-                if (!records.read()) {
-                    return false;
-                }
-                seen++;
-            } catch (CSVException quotes) {
-                InputException bad = records.skipRest(quotes);
-                seen++;
-                reject(bad);
+            if (!rows.read()) {
+                return false;
+            }
+            seen++;
+            if (rows.problem() != null) {
+                reject(rows.problem());
                 continue;
             }
             if ((seen & ROWS_UNCHECKED) == 0 && Thread.currentThread().isInterrupted()) {
@@ -121,11 +118,11 @@ final class CsvRows implements AutoCloseable {
     }
 
     private void checkWidth() {
-        int cells = records.cells();
+        int cells = rows.cells();
         if (cells != header.width()) {
             throw InputException.of("the row has " + cells + (cells == 1 ? " cell" : " cells") + ", the header has "
-                    + header.width() + (records.lineReached() == line() ? "" : "; the row ends at line "
-                    + records.lineReached() + ", so a quote may be missing"));
+                    + header.width() + (rows.lineReached() == line() ? "" : "; the row ends at line "
+                    + rows.lineReached() + ", so a quote may be missing"));
         }
     }
 
@@ -160,12 +157,12 @@ final class CsvRows implements AutoCloseable {
 
     /** The line at which the current row starts, from 1. */
     long line() {
-        return records.line();
+        return rows.line();
     }
 
     /** A cell as it is. */
     String text(int column) {
-        return records.cell(column);
+        return rows.cell(column);
     }
 
     /** A cell as it is, null if it is blank. */
@@ -230,6 +227,6 @@ final class CsvRows implements AutoCloseable {
 
     @Override
     public void close() {
-        records.close();
+        rows.close();
     }
 }

@@ -33,6 +33,11 @@ final class GuardedReader extends Reader {
         sinceRow = 0;
     }
 
+    /** How many characters were given out since then. */
+    long rowLength() {
+        return sinceRow;
+    }
+
     /** Whether the parser has asked for more than there is. */
     boolean ended() {
         return ended;

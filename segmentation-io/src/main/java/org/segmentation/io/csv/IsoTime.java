@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.Month;
 import java.time.Year;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 
 /**
  * Dates and times of the form {@code yyyy-MM-dd}, {@code yyyy-MM-ddTHH:mm}, with {@code :ss}, a fraction of up to nine
@@ -74,6 +75,10 @@ final class IsoTime {
     }
 
     private static long instant(LocalDate date, int millisOfDay, ZoneId zone) {
+        if (zone instanceof ZoneOffset offset) {
+            // As the other way does, without its objects: most files are read in UTC.
+            return date.toEpochDay() * DAY + millisOfDay - offset.getTotalSeconds() * (long) MILLIS;
+        }
         return LocalDateTime.of(date, LocalTime.ofNanoOfDay(millisOfDay * 1_000_000L)).atZone(zone).toInstant()
                 .toEpochMilli();
     }
