@@ -8,7 +8,6 @@ import java.util.function.UnaryOperator;
 import org.segmentation.binning.QuantileBinner;
 import org.segmentation.binning.Quantiles;
 import org.segmentation.table.FeatureColumn;
-import org.segmentation.table.FeatureColumn.Direction;
 import org.segmentation.table.FeatureTable;
 import org.segmentation.table.MissingValues;
 
@@ -30,12 +29,17 @@ public final class RfmScorer {
     private final List<QuantileBinner> binners;
     private final double[] weights;
     private final ScoreOrder order;
+    private final List<String> units;
+    private final boolean nested;
 
-    private RfmScorer(List<String> columns, List<QuantileBinner> binners, double[] weights, ScoreOrder order) {
+    private RfmScorer(List<String> columns, List<QuantileBinner> binners, double[] weights, ScoreOrder order,
+            List<String> units, boolean nested) {
         this.columns = columns;
         this.binners = binners;
         this.weights = weights;
         this.order = order;
+        this.units = units;
+        this.nested = nested;
     }
 
     /**
@@ -64,9 +68,23 @@ public final class RfmScorer {
      * @throws IllegalArgumentException if {@code bins} is less than 1
      */
     public static RfmScorer bins(int bins) {
-        QuantileBinner binner = QuantileBinner.quantiles(bins);
-        return new RfmScorer(List.of("recency", "frequency", "monetary"), List.of(binner, binner, binner),
-                new double[] {1, 1, 1}, ScoreOrder.HIGHEST_IS_BEST);
+        return bins(bins, bins, bins);
+    }
+
+    /**
+     * Scores of which each dimension has its own number. Tiers, the score table and the R×F view work with any; a segment
+     * map needs three that are equal.
+     *
+     * @param recency   how many recency scores there are, at least 1
+     * @param frequency how many frequency scores, at least 1
+     * @param monetary  how many monetary scores, at least 1
+     * @return a scorer of the columns {@code recency}, {@code frequency} and {@code monetary}
+     * @throws IllegalArgumentException if a number is less than 1
+     */
+    public static RfmScorer bins(int recency, int frequency, int monetary) {
+        return new RfmScorer(List.of("recency", "frequency", "monetary"), List.of(QuantileBinner.quantiles(recency),
+                QuantileBinner.quantiles(frequency), QuantileBinner.quantiles(monetary)), new double[] {1, 1, 1},
+                ScoreOrder.HIGHEST_IS_BEST, List.of("", "", ""), false);
     }
 
     /**
@@ -83,7 +101,7 @@ public final class RfmScorer {
         if (names.stream().distinct().count() != names.size()) {
             throw new IllegalArgumentException("the three dimensions need three columns, not " + names);
         }
-        return new RfmScorer(names, binners, weights, order);
+        return new RfmScorer(names, binners, weights, order, units, nested);
     }
 
     /**
@@ -157,7 +175,52 @@ public final class RfmScorer {
         }
         List<QuantileBinner> more = new ArrayList<>(binners);
         more.set(role, own);
-        return new RfmScorer(columns, List.copyOf(more), weights, order);
+        return new RfmScorer(columns, List.copyOf(more), weights, order, units, nested);
+    }
+
+    /**
+     * The same scorer with the units that the columns and own edges are meant in. A table whose column states another
+     * unit is refused, so that edges in days never cut weeks.
+     *
+     * @param recency   for example {@code "days"}; empty to take what the column says
+     * @param frequency for example {@code "orders"}; empty to take what the column says
+     * @param monetary  for example {@code "EUR"}; empty to take what the column says
+     * @return the scorer
+     */
+    public RfmScorer units(String recency, String frequency, String monetary) {
+        return new RfmScorer(columns, binners, weights, order, List.of(recency, frequency, monetary), nested);
+    }
+
+    /**
+     * The units that the columns and own edges are meant in.
+     *
+     * @return those of recency, frequency and monetary, in this order; empty texts where none is stated
+     */
+    public List<String> units() {
+        return units;
+    }
+
+    /**
+     * The same scorer with frequency and monetary value cut anew within each recency bin: a score then compares a
+     * customer with those who last bought at about the same time. Independent of recency by default.
+     *
+     * <p>Own edges are the same in every recency bin. In a recency bin of few customers bins stay empty, as wherever there
+     * are more bins than values; for a recency bin without any, the edges among all customers stand in, so that one who
+     * comes into it later has scores.
+     *
+     * @return the scorer
+     */
+    public RfmScorer nested() {
+        return new RfmScorer(columns, binners, weights, order, units, true);
+    }
+
+    /**
+     * Whether frequency and monetary value are cut within each recency bin.
+     *
+     * @return true after {@link #nested()}
+     */
+    public boolean isNested() {
+        return nested;
     }
 
     /**
@@ -170,7 +233,7 @@ public final class RfmScorer {
     }
 
     private RfmScorer binners(UnaryOperator<QuantileBinner> change) {
-        return new RfmScorer(columns, binners.stream().map(change).toList(), weights, order);
+        return new RfmScorer(columns, binners.stream().map(change).toList(), weights, order, units, nested);
     }
 
     /**
@@ -185,7 +248,7 @@ public final class RfmScorer {
     public RfmScorer weights(double recency, double frequency, double monetary) {
         double[] three = {recency, frequency, monetary};
         RfmModel.requireWeights(three);
-        return new RfmScorer(columns, binners, three, order);
+        return new RfmScorer(columns, binners, three, order, units, nested);
     }
 
     /**
@@ -204,7 +267,8 @@ public final class RfmScorer {
      * @return the scorer
      */
     public RfmScorer order(ScoreOrder newOrder) {
-        return new RfmScorer(columns, binners, weights, Objects.requireNonNull(newOrder, "order"));
+        return new RfmScorer(columns, binners, weights, Objects.requireNonNull(newOrder, "order"), units,
+                nested);
     }
 
     /**
@@ -255,33 +319,13 @@ public final class RfmScorer {
      *
      * @param customers a table with the three columns, numeric
      * @return the fitted scorer
-     * @throws IllegalArgumentException if a column is not there, is not numeric, or does not say which end is good; if
-     *                                  the recency column is not {@code LOW_IS_GOOD}; if a value is missing where that
-     *                                  is refused; or if there are no customers to find quantiles of
+     * @throws IllegalArgumentException if a column is not there, is not numeric, does not say which end is good, or is in
+     *                                  another unit than {@link #units}; if the recency column is not
+     *                                  {@code LOW_IS_GOOD}; if a value is infinite, or missing where that is refused; or
+     *                                  if there are no customers to find quantiles of
      */
     public RfmModel fit(FeatureTable customers) {
-        RfmModel.requireNumbers(customers, columns);
-        requireDaysSince(customers.header(columns.get(0)));
-        FeatureTable complete = RfmModel.complete(customers, columns, missing());
-        RfmDimension[] dimensions = new RfmDimension[columns.size()];
-        for (int i = 0; i < dimensions.length; i++) {
-            QuantileBinner binner = binners.get(i);
-            if (binner.ownEdges().isEmpty() && complete.rows() == 0) {
-                throw new IllegalArgumentException("there are no customers to find the quantiles of '" + columns.get(i)
-                        + "'; own edges need none");
-            }
-            dimensions[i] = new RfmDimension(columns.get(i), binner.fit(complete.column(columns.get(i))),
-                    customers.header(columns.get(i)).direction(), weights[i]);
-        }
-        return RfmModel.of(dimensions[0], dimensions[1], dimensions[2], order);
-    }
-
-    private static void requireDaysSince(FeatureColumn recency) {
-        if (recency.direction() != Direction.LOW_IS_GOOD) {
-            throw new IllegalArgumentException("column '" + recency.name() + "' is " + recency.direction()
-                    + ", but recency counts the days since the last order: mark it so (FeatureColumn.lowIsGood()), or "
-                    + "the longest absent would score best");
-        }
+        return RfmFitting.fit(this, customers);
     }
 
     /**
@@ -298,8 +342,10 @@ public final class RfmScorer {
     /** For example {@code 5 scores of [recency, frequency, monetary], HIGHEST_IS_BEST}. */
     @Override
     public String toString() {
+        List<Integer> bins = binners.stream().map(QuantileBinner::bins).toList();
+        boolean alike = bins.stream().distinct().count() == 1;
         boolean equal = weights[0] == weights[1] && weights[1] == weights[2];
-        return binners.get(0).bins() + " scores of " + columns + ", " + order
-                + (equal ? "" : ", weights " + Arrays.toString(weights));
+        return (alike ? bins.get(0).toString() : bins.toString()) + " scores of " + columns + ", " + order
+                + (equal ? "" : ", weights " + Arrays.toString(weights)) + (nested ? ", nested within recency" : "");
     }
 }
