@@ -35,7 +35,7 @@ final class RangeText {
         }
         BigDecimal exact = onPaper(from, to).stripTrailingZeros();
         int zerosAfterThePoint = Math.max(0, exact.scale() - exact.precision());
-        int decimals = exact.scale() <= 0 ? 0 : Math.max(2, zerosAfterThePoint + 2);
+        int decimals = exact.scale() <= 0 ? 0 : Math.max(2, Math.min(exact.scale(), zerosAfterThePoint + 2));
         return grouped(exact.setScale(decimals, RoundingMode.CEILING), decimals);
     }
 
