@@ -12,8 +12,11 @@ import org.segmentation.table.Grouping;
 import org.segmentation.text.TextTable;
 
 /**
- * Tiers with the edges between them, for these customers or for new ones. An immutable value that its accessors
- * rebuild; it holds no customer.
+ * Tiers with the edges between them, for these customers or for new ones; with what is asked of each in words, and how
+ * far a customer is from the next. An immutable value that its accessors rebuild; it holds no customer.
+ *
+ * <p>Every value but NaN has exactly one tier, infinite ones included. Between equal edges lies no value, so such a tier
+ * stays empty.
  */
 public final class FittedTiers {
 

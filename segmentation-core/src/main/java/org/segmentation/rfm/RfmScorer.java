@@ -1,10 +1,9 @@
 package org.segmentation.rfm;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 import org.segmentation.binning.QuantileBinner;
 import org.segmentation.binning.Quantiles;
 import org.segmentation.table.FeatureColumn;
@@ -12,9 +11,8 @@ import org.segmentation.table.FeatureTable;
 import org.segmentation.table.MissingValues;
 
 /**
- * Scores customers by recency, frequency and monetary value: each of three columns is cut into the same number of
- * bins, and the bin, counted towards the good end of the column, is the score. An immutable value; {@link #score} does
- * the work.
+ * Scores customers by recency, frequency and monetary value: each of three columns is cut into bins, and the bin, counted
+ * towards the good end of the column, is the score. An immutable value; {@link #score} does the work.
  *
  * <p>Bins are those of {@link QuantileBinner}: an edge belongs to the bin of lower values, and equal values always get
  * equal scores, so scores can be of uneven size and some may not occur. The good end is what the columns say
@@ -25,20 +23,14 @@ import org.segmentation.table.MissingValues;
  */
 public final class RfmScorer {
 
-    private final List<String> columns;
-    private final List<QuantileBinner> binners;
-    private final double[] weights;
+    /** Of recency, frequency and monetary value. */
+    private final List<RfmCut> cuts;
     private final ScoreOrder order;
-    private final List<String> units;
     private final boolean nested;
 
-    private RfmScorer(List<String> columns, List<QuantileBinner> binners, double[] weights, ScoreOrder order,
-            List<String> units, boolean nested) {
-        this.columns = columns;
-        this.binners = binners;
-        this.weights = weights;
+    private RfmScorer(List<RfmCut> cuts, ScoreOrder order, boolean nested) {
+        this.cuts = List.copyOf(cuts);
         this.order = order;
-        this.units = units;
         this.nested = nested;
     }
 
@@ -82,9 +74,9 @@ public final class RfmScorer {
      * @throws IllegalArgumentException if a number is less than 1
      */
     public static RfmScorer bins(int recency, int frequency, int monetary) {
-        return new RfmScorer(List.of("recency", "frequency", "monetary"), List.of(QuantileBinner.quantiles(recency),
-                QuantileBinner.quantiles(frequency), QuantileBinner.quantiles(monetary)), new double[] {1, 1, 1},
-                ScoreOrder.HIGHEST_IS_BEST, List.of("", "", ""), false);
+        return new RfmScorer(List.of(new RfmCut("recency", QuantileBinner.quantiles(recency), 1, ""),
+                new RfmCut("frequency", QuantileBinner.quantiles(frequency), 1, ""),
+                new RfmCut("monetary", QuantileBinner.quantiles(monetary), 1, "")), ScoreOrder.HIGHEST_IS_BEST, false);
     }
 
     /**
@@ -101,7 +93,7 @@ public final class RfmScorer {
         if (names.stream().distinct().count() != names.size()) {
             throw new IllegalArgumentException("the three dimensions need three columns, not " + names);
         }
-        return new RfmScorer(names, binners, weights, order, units, nested);
+        return each((role, cut) -> cut.column(names.get(role)));
     }
 
     /**
@@ -110,7 +102,7 @@ public final class RfmScorer {
      * @return the names for recency, frequency and monetary, in this order
      */
     public List<String> columns() {
-        return columns;
+        return cuts.stream().map(RfmCut::column).toList();
     }
 
     /**
@@ -121,7 +113,7 @@ public final class RfmScorer {
      * @throws IllegalArgumentException if there is no such type
      */
     public RfmScorer type(int number) {
-        return binners(binner -> binner.type(number));
+        return each((role, cut) -> cut.binner(cut.binner().type(number)));
     }
 
     /**
@@ -130,7 +122,7 @@ public final class RfmScorer {
      * @return 1 to 9
      */
     public int type() {
-        return binners.get(0).type();
+        return cuts.get(0).binner().type();
     }
 
     /**
@@ -167,15 +159,7 @@ public final class RfmScorer {
     }
 
     private RfmScorer edges(int role, double[] edges) {
-        QuantileBinner before = binners.get(role);
-        QuantileBinner own = QuantileBinner.edges(edges).type(before.type()).missing(before.missing());
-        if (own.bins() != before.bins()) {
-            throw new IllegalArgumentException(edges.length + " edges for '" + columns.get(role) + "' make " + own.bins()
-                    + " scores; for " + before.bins() + " scores give " + (before.bins() - 1));
-        }
-        List<QuantileBinner> more = new ArrayList<>(binners);
-        more.set(role, own);
-        return new RfmScorer(columns, List.copyOf(more), weights, order, units, nested);
+        return each((at, cut) -> at == role ? cut.edges(edges) : cut);
     }
 
     /**
@@ -188,7 +172,8 @@ public final class RfmScorer {
      * @return the scorer
      */
     public RfmScorer units(String recency, String frequency, String monetary) {
-        return new RfmScorer(columns, binners, weights, order, List.of(recency, frequency, monetary), nested);
+        List<String> names = List.of(recency, frequency, monetary);
+        return each((role, cut) -> cut.unit(names.get(role)));
     }
 
     /**
@@ -197,7 +182,7 @@ public final class RfmScorer {
      * @return those of recency, frequency and monetary, in this order; empty texts where none is stated
      */
     public List<String> units() {
-        return units;
+        return cuts.stream().map(RfmCut::unit).toList();
     }
 
     /**
@@ -211,7 +196,7 @@ public final class RfmScorer {
      * @return the scorer
      */
     public RfmScorer nested() {
-        return new RfmScorer(columns, binners, weights, order, units, true);
+        return new RfmScorer(cuts, order, true);
     }
 
     /**
@@ -229,11 +214,12 @@ public final class RfmScorer {
      * @return the binners for recency, frequency and monetary, in this order
      */
     public List<QuantileBinner> binners() {
-        return binners;
+        return cuts.stream().map(RfmCut::binner).toList();
     }
 
-    private RfmScorer binners(UnaryOperator<QuantileBinner> change) {
-        return new RfmScorer(columns, binners.stream().map(change).toList(), weights, order, units, nested);
+    private RfmScorer each(BiFunction<Integer, RfmCut, RfmCut> change) {
+        return new RfmScorer(List.of(change.apply(0, cuts.get(0)), change.apply(1, cuts.get(1)),
+                change.apply(2, cuts.get(2))), order, nested);
     }
 
     /**
@@ -248,7 +234,7 @@ public final class RfmScorer {
     public RfmScorer weights(double recency, double frequency, double monetary) {
         double[] three = {recency, frequency, monetary};
         RfmModel.requireWeights(three);
-        return new RfmScorer(columns, binners, three, order, units, nested);
+        return each((role, cut) -> cut.weight(three[role]));
     }
 
     /**
@@ -257,7 +243,7 @@ public final class RfmScorer {
      * @return a new array: the weights of recency, frequency and monetary
      */
     public double[] weights() {
-        return weights.clone();
+        return cuts.stream().mapToDouble(RfmCut::weight).toArray();
     }
 
     /**
@@ -267,8 +253,7 @@ public final class RfmScorer {
      * @return the scorer
      */
     public RfmScorer order(ScoreOrder newOrder) {
-        return new RfmScorer(columns, binners, weights, Objects.requireNonNull(newOrder, "order"), units,
-                nested);
+        return new RfmScorer(cuts, Objects.requireNonNull(newOrder, "order"), nested);
     }
 
     /**
@@ -302,7 +287,7 @@ public final class RfmScorer {
             throw new IllegalArgumentException("a missing value has no score, so a customer cannot be kept without one; "
                     + "DROP leaves such customers out and counts them");
         }
-        return binners(binner -> binner.missing(policy));
+        return each((role, cut) -> cut.binner(cut.binner().missing(policy)));
     }
 
     /**
@@ -311,7 +296,7 @@ public final class RfmScorer {
      * @return the policy
      */
     public MissingValues missing() {
-        return binners.get(0).missing();
+        return cuts.get(0).binner().missing();
     }
 
     /**
@@ -342,10 +327,10 @@ public final class RfmScorer {
     /** For example {@code 5 scores of [recency, frequency, monetary], HIGHEST_IS_BEST}. */
     @Override
     public String toString() {
-        List<Integer> bins = binners.stream().map(QuantileBinner::bins).toList();
+        List<Integer> bins = cuts.stream().map(cut -> cut.binner().bins()).toList();
         boolean alike = bins.stream().distinct().count() == 1;
-        boolean equal = weights[0] == weights[1] && weights[1] == weights[2];
-        return (alike ? bins.get(0).toString() : bins.toString()) + " scores of " + columns + ", " + order
-                + (equal ? "" : ", weights " + Arrays.toString(weights)) + (nested ? ", nested within recency" : "");
+        boolean equal = Arrays.stream(weights()).distinct().count() == 1;
+        return (alike ? bins.get(0).toString() : bins.toString()) + " scores of " + columns() + ", " + order
+                + (equal ? "" : ", weights " + Arrays.toString(weights())) + (nested ? ", nested within recency" : "");
     }
 }

@@ -208,7 +208,8 @@ public final class RfmScores {
 
     /**
      * What the segments of a map amount to: short for tabulating {@link #segments} by the columns that were scored, the
-     * frequency column taken as orders and the monetary column as revenue. {@link RfmTabulator} takes others.
+     * frequency column taken as orders (unless its unit says that it counts something else) and the monetary column as
+     * revenue. {@link RfmTabulator} takes others.
      *
      * @param map       a map for as many bins as these scores have
      * @param customers the table that was scored; figures that need a column that it lacks are empty, and noted

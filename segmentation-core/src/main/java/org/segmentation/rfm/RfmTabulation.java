@@ -34,8 +34,9 @@ final class RfmTabulation {
         }
         OptionalDouble[] orderSums = sums(orders, labels, groups);
         OptionalDouble[] revenueSums = sums(revenue, labels, groups);
-        OptionalDouble[] ordersWithRevenue = sums(whereBoth(orders, revenue), labels, groups);
-        OptionalDouble[] revenueWithOrders = sums(whereBoth(revenue, orders), labels, groups);
+        boolean complete = lacksNothing(orders) && lacksNothing(revenue);
+        OptionalDouble[] ordersWithRevenue = complete ? orderSums : sums(whereBoth(orders, revenue), labels, groups);
+        OptionalDouble[] revenueWithOrders = complete ? revenueSums : sums(whereBoth(revenue, orders), labels, groups);
         List<OptionalDouble[]> medians = new ArrayList<>();
         dimensions.forEach(column -> medians.add(medians(column, labels, groups)));
         List<RfmSegmentFigures> figures = new ArrayList<>();
@@ -45,6 +46,10 @@ final class RfmTabulation {
                     medians.get(0)[g], medians.get(1)[g], medians.get(2)[g]));
         }
         return figures;
+    }
+
+    private static boolean lacksNothing(Optional<double[]> column) {
+        return column.isPresent() && Arrays.stream(column.get()).noneMatch(Double::isNaN);
     }
 
     /** The first column, missing also where the other is. */

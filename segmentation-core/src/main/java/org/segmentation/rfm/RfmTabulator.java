@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.segmentation.table.FeatureTable;
 import org.segmentation.table.Grouping;
 
@@ -11,8 +12,9 @@ import org.segmentation.table.Grouping;
  * Adds up what segments amount to: which columns count as orders and as revenue, and whose medians are shown. An
  * immutable value; {@link #tabulate} does the work, for RFM segments as for tiers or any other grouping.
  *
- * <p>The frequency column counts as orders and the monetary column as revenue unless other columns are named, or none:
- * name them where frequency counts something else (order lines), or monetary value is not all revenue (a score, a part).
+ * <p>The frequency column counts as orders and the monetary column as revenue unless other columns are named, or none. A
+ * frequency column that states another unit than {@code orders} (order lines, visits) is not taken for orders: there are
+ * none then, and the notes say so, until a column is named. Name the revenue where monetary value is only a part of it.
  *
  * <pre>{@code
  * RfmSegmentTable table = RfmTabulator.of("recency", "frequency", "monetary").withoutOrders()
@@ -24,8 +26,11 @@ public final class RfmTabulator {
 
     private static final List<String> ROLES = List.of("recency", "frequency", "monetary");
 
-    /** A column, and whether the caller named it, so that it must be there. */
-    private record Source(String column, boolean named) {
+    /** What the built-in frequency states. */
+    private static final String ORDERS_UNIT = "orders";
+
+    /** A column; whether the caller named it, so that it must be there; whether frequency was taken for orders. */
+    private record Source(String column, boolean named, boolean assumed) {
     }
 
     private final List<Source> dimensions;
@@ -46,7 +51,7 @@ public final class RfmTabulator {
      * @return the tabulator
      */
     public static RfmTabulator of(RfmModel model) {
-        return of(model.dimensions().stream().map(dimension -> new Source(dimension.column(), false)).toList());
+        return of(model.dimensions().stream().map(dimension -> new Source(dimension.column(), false, false)).toList());
     }
 
     /**
@@ -58,11 +63,13 @@ public final class RfmTabulator {
      * @return the tabulator
      */
     public static RfmTabulator of(String recency, String frequency, String monetary) {
-        return of(List.of(new Source(recency, true), new Source(frequency, true), new Source(monetary, true)));
+        return of(Stream.of(recency, frequency, monetary).map(column -> new Source(column, true, false)).toList());
     }
 
     private static RfmTabulator of(List<Source> dimensions) {
-        return new RfmTabulator(dimensions, Optional.of(dimensions.get(1)), Optional.of(dimensions.get(2)));
+        Source frequency = dimensions.get(1);
+        return new RfmTabulator(dimensions, Optional.of(new Source(frequency.column(), frequency.named(), true)),
+                Optional.of(dimensions.get(2)));
     }
 
     /**
@@ -72,7 +79,7 @@ public final class RfmTabulator {
      * @return the tabulator
      */
     public RfmTabulator orders(String column) {
-        return new RfmTabulator(dimensions, Optional.of(new Source(column, true)), revenue);
+        return new RfmTabulator(dimensions, Optional.of(new Source(column, true, false)), revenue);
     }
 
     /**
@@ -91,7 +98,7 @@ public final class RfmTabulator {
      * @return the tabulator
      */
     public RfmTabulator revenue(String column) {
-        return new RfmTabulator(dimensions, orders, Optional.of(new Source(column, true)));
+        return new RfmTabulator(dimensions, orders, Optional.of(new Source(column, true, false)));
     }
 
     /**
@@ -142,6 +149,12 @@ public final class RfmTabulator {
         String column = source.get().column();
         if (!source.get().named() && !customers.has(column)) {
             notes.add(figure + ": the table has no column '" + column + "'");
+            return Optional.empty();
+        }
+        String unit = customers.header(column).unit();
+        if (source.get().assumed() && !unit.isEmpty() && !unit.equals(ORDERS_UNIT)) {
+            notes.add(figure + ": '" + column + "' counts " + unit + ", not orders; name the column that does "
+                    + "(RfmTabulator.orders)");
             return Optional.empty();
         }
         double[] values = RfmColumns.values(customers, column, segments.ids());

@@ -161,6 +161,22 @@ class RfmTablesTest {
     }
 
     @Test
+    void order_lines_are_not_taken_for_orders() {
+        FeatureTable lines = FOUR.select("recency", "monetary").with(FeatureColumn.numeric("orderLines").unit("lines"),
+                10, 20, 1, 2).with(FeatureColumn.numeric("frequency").unit("orders"), 5, 10, 1, 1);
+        RfmScores scores = RfmScorer.bins(2).columns("recency", "orderLines", "monetary").score(lines);
+        RfmSegmentTable table = scores.segmentTable(HALVES, lines);
+        assertThat(table.all().orders()).isEmpty();
+        assertThat(table.all().averageOrderValue()).isEmpty();
+        assertThat(table.all().medianFrequency()).hasValue(6);
+        assertThat(table.notes().get(0)).contains("'orderLines' counts lines, not orders");
+        RfmTabulator tabulator = RfmTabulator.of(scores.model());
+        assertThat(tabulator.orders("frequency").tabulate(lines, scores.segments(HALVES)).all().orders()).hasValue(17);
+        assertThat(tabulator.orders("orderLines").tabulate(lines, scores.segments(HALVES)).all().orders()).hasValue(33);
+        assertThat(RfmScorer.bins(2).score(lines).segmentTable(HALVES, lines).all().orders()).hasValue(17);
+    }
+
+    @Test
     void what_a_scored_column_lacks_is_noted() {
         RfmScores scores = RfmScorer.bins(2).score(FOUR);
         RfmSegmentTable table = scores.segmentTable(HALVES, FOUR.select("recency", "frequency"));
@@ -192,6 +208,18 @@ class RfmTablesTest {
         assertThatIllegalArgumentException().isThrownBy(() -> RfmScorer.bins(2).score(FOUR).segmentTable(HALVES, three))
                 .withMessageContaining("customer 'b'");
         assertThat(scores.grid(FOUR).cells()).isEqualTo(scores.grid(three).cells());
+    }
+
+    @Test
+    void customers_dropped_for_a_missing_value_are_in_no_table_and_counted() {
+        FeatureTable gaps = FeatureTable.of(List.of("a", "b", "c", "d", "e"), RFM, new double[] {1, 10, 100, 2, 20, 250,
+            300, 1, 10, 301, 2, 640, 5, Double.NaN, 7}, MissingValues.KEEP);
+        RfmScores scores = RfmScorer.bins(2).nested().missing(MissingValues.DROP).score(gaps);
+        assertThat(scores.toTable().toRowMajor()).isEqualTo(RfmScorer.bins(2).nested().score(FOUR).toTable().toRowMajor());
+        assertThat(scores.intake().skipped()).isEqualTo(1);
+        assertThat(scores.grid(gaps).cells()).isEqualTo(RfmScorer.bins(2).nested().score(FOUR).grid(FOUR).cells());
+        assertThat(scores.segmentTable(HALVES, gaps).notes())
+                .contains("1 of the 5 customers of the table are in no segment");
     }
 
     @Test
