@@ -11,7 +11,8 @@ import org.segmentation.text.TextTable;
  *
  * <p>Bins are numbered from 1, lowest values first. A value's bin is 1 + the number of edges strictly below it: bin b
  * holds what is above edge b − 1 and at most edge b. Edges may coincide; the bin between equal edges can hold nothing.
- * Any finite or infinite value has a bin, also one outside the range of the fitted values.
+ * Any finite or infinite value has a bin, also one outside the range of the fitted values. Edges are in the unit of the
+ * values that they were found among or that the caller meant; nothing here knows which that is.
  */
 public final class QuantileBins {
 

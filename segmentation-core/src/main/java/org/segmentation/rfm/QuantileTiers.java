@@ -26,7 +26,7 @@ public final class QuantileTiers implements TierScheme {
     }
 
     static QuantileTiers of(List<String> names) {
-        FittedTiers.requireNames(names);
+        TierChecks.requireNames(names);
         return new QuantileTiers(names, QuantileBinner.quantiles(names.size()));
     }
 
@@ -57,15 +57,16 @@ public final class QuantileTiers implements TierScheme {
 
     @Override
     public FittedTiers fit(FeatureTable customers, String column) {
-        Direction direction = FittedTiers.requireDirection(customers, column);
+        Direction direction = TierChecks.requireDirection(customers, column);
         double[] values = customers.column(column);
         if (values.length == 0) {
             throw new IllegalArgumentException("there are no customers to find the quantiles of '" + column
                     + "'; tiers by thresholds (TierScheme.lowest) need none");
         }
-        FittedTiers.requirePresent(customers, column, values);
+        TierChecks.requirePresent(customers, column, values);
         QuantileBins bins = binner.fit(values);
-        return FittedTiers.of(column, direction, names, direction == Direction.LOW_IS_GOOD, bins.edges());
+        return FittedTiers.of(column, direction, names, direction == Direction.LOW_IS_GOOD, bins.edges())
+                .unit(customers.header(column).unit());
     }
 
     @Override

@@ -1,14 +1,16 @@
 package org.segmentation.rfm;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.segmentation.binning.QuantileBins;
-import org.segmentation.input.Intake;
 import org.segmentation.table.FeatureColumn;
 import org.segmentation.table.FeatureColumn.Direction;
 import org.segmentation.table.FeatureTable;
 import org.segmentation.table.MissingValues;
+import org.segmentation.text.TextTable;
 
 /**
  * A fitted scorer: the bins of the three dimensions, with which any customer can be scored. An immutable value that
@@ -38,22 +40,33 @@ public final class RfmModel {
      * @param monetary  how monetary value is scored
      * @param order     which end of the scores is the best
      * @return the model
-     * @throws IllegalArgumentException if the dimensions differ in the number of bins or the treatment of missing values,
-     *                                  or share a column, or all weights are 0
+     * @throws IllegalArgumentException if the dimensions differ in the treatment of missing values or share a column; if
+     *                                  recency is nested, or another is nested in other than as many recency bins as
+     *                                  there are; or if all weights are 0
      */
     public static RfmModel of(RfmDimension recency, RfmDimension frequency, RfmDimension monetary, ScoreOrder order) {
         List<RfmDimension> three = List.of(recency, frequency, monetary);
-        if (three.stream().mapToInt(dimension -> dimension.bins().count()).distinct().count() != 1
-                || three.stream().map(dimension -> dimension.bins().missing()).distinct().count() != 1
+        if (three.stream().map(dimension -> dimension.bins().missing()).distinct().count() != 1
                 || three.stream().map(RfmDimension::column).distinct().count() != three.size()) {
-            throw new IllegalArgumentException("the three dimensions need three columns, with as many bins each and "
-                    + "missing values treated alike, not " + three.stream().map(dimension -> dimension.column() + " with "
-                    + dimension.bins().count() + " bins, missing " + dimension.bins().missing()).toList());
+            throw new IllegalArgumentException("the three dimensions need three columns, with missing values treated "
+                    + "alike, not " + three.stream().map(dimension -> dimension.column() + " with missing "
+                    + dimension.bins().missing()).toList());
+        }
+        int recencyBins = recency.bins().count();
+        if (recency.nested() || three.stream().anyMatch(dimension -> dimension.nested()
+                && dimension.withinRecency().size() != recencyBins)) {
+            throw new IllegalArgumentException("frequency and monetary value can be nested within the " + recencyBins
+                    + " recency bins, recency itself in nothing; not " + three.stream().map(dimension ->
+                    dimension.column() + " within " + dimension.withinRecency().size()).toList());
         }
         double total = requireWeights(three.stream().mapToDouble(RfmDimension::weight).toArray());
-        double digits = DIGITS - Math.floor(StrictMath.log10(total * recency.bins().count()));
+        double digits = DIGITS - Math.floor(StrictMath.log10(total * most(three)));
         return new RfmModel(three, Objects.requireNonNull(order, "order"),
                 StrictMath.pow(10, Math.max(0, Math.min(300, digits))));
+    }
+
+    private static int most(List<RfmDimension> dimensions) {
+        return dimensions.stream().mapToInt(dimension -> dimension.bins().count()).max().orElseThrow();
     }
 
     static double requireWeights(double[] weights) {
@@ -68,36 +81,6 @@ public final class RfmModel {
             throw new IllegalArgumentException("all weights are 0; at least one must be above");
         }
         return total;
-    }
-
-    static void requireNumbers(FeatureTable customers, List<String> columns) {
-        for (String column : columns) {
-            if (customers.header(column).kind() == FeatureColumn.Kind.CATEGORICAL) {
-                throw new IllegalArgumentException("column '" + column + "' is categorical; scores need numbers");
-            }
-        }
-    }
-
-    /** The customers that have a value in every column; the others stop the work, or are dropped and counted. */
-    static FeatureTable complete(FeatureTable customers, List<String> columns, MissingValues missing) {
-        FeatureTable complete = customers;
-        for (String column : columns) {
-            FeatureTable before = complete;
-            complete = before.where(column, value -> !Double.isNaN(value));
-            int lacking = before.rows() - complete.rows();
-            if (lacking > 0 && missing != MissingValues.DROP) {
-                int at = before.indexOf(column);
-                int row = 0;
-                while (!Double.isNaN(before.value(row, at))) {
-                    row++;
-                }
-                throw new IllegalArgumentException("customer '" + before.id(row) + "' has no " + column
-                        + (lacking > 1 ? " (nor have " + (lacking - 1) + " others)" : "")
-                        + "; drop customers that lack a value explicitly (missing(MissingValues.DROP))");
-            }
-            complete = complete.withIntake(before.intake().skip("without a value in '" + column + "'", lacking));
-        }
-        return complete;
     }
 
     /**
@@ -146,12 +129,30 @@ public final class RfmModel {
     }
 
     /**
-     * How many scores there are in a dimension.
+     * How many scores there are in a dimension; where dimensions differ, in that which has the most.
      *
      * @return 5 for quintiles
      */
     public int bins() {
-        return recency().bins().count();
+        return most(dimensions);
+    }
+
+    /**
+     * The three dimensions.
+     *
+     * @return an unmodifiable list: recency, frequency, monetary
+     */
+    public List<RfmDimension> dimensions() {
+        return dimensions;
+    }
+
+    /**
+     * Whether frequency or monetary value is scored within each recency bin.
+     *
+     * @return true if one is
+     */
+    public boolean nested() {
+        return dimensions.stream().anyMatch(RfmDimension::nested);
     }
 
     /**
@@ -159,20 +160,24 @@ public final class RfmModel {
      *
      * @param customers a table with the three columns, numeric; it may have no rows
      * @return the scores, one row a customer
-     * @throws IllegalArgumentException if a column is not there or not numeric, or a value is missing (NaN) where that
-     *                                  is refused
+     * @throws IllegalArgumentException if a column is not there, not numeric, or states another unit than the bins; or if
+     *                                  a value is missing (NaN) where that is refused
      */
     public RfmScores score(FeatureTable customers) {
         List<String> columns = dimensions.stream().map(RfmDimension::column).toList();
-        requireNumbers(customers, columns);
-        FeatureTable complete = complete(customers, columns, missing());
+        for (RfmDimension dimension : dimensions) {
+            RfmColumns.requireNumbers(customers, dimension.column());
+            RfmColumns.requireUnit(customers, dimension.column(), dimension.unit());
+        }
+        FeatureTable complete = RfmColumns.complete(customers, columns, missing());
+        int[] recencyBins = recency().bins().bin(complete.column(recency().column()));
         int width = RfmScores.WIDTH;
         double[] scores = new double[Math.multiplyExact(complete.rows(), width)];
         for (int d = 0; d < dimensions.size(); d++) {
             RfmDimension dimension = dimensions.get(d);
             double[] values = complete.column(dimension.column());
             for (int row = 0; row < values.length; row++) {
-                int score = dimension.score(values[row], order);
+                int score = dimension.score(values[row], recencyBins[row], order);
                 scores[row * width + d] = score;
                 scores[row * width + RfmScores.SUM_AT] += dimension.weight() * score;
             }
@@ -202,15 +207,26 @@ public final class RfmModel {
         return Objects.hash(dimensions, order);
     }
 
-    /** The bins of each dimension. */
+    /** The bins of each dimension; nested, the edges within each recency bin instead. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("RFM scores 1 to " + bins() + ", " + order);
         for (RfmDimension dimension : dimensions) {
-            QuantileBins bins = dimension.bins();
-            text.append("\n\n").append(dimension.column()).append(", ").append(dimension.direction()).append(", weight ")
-                    .append(dimension.weight()).append('\n').append(bins);
+            text.append("\n\n").append(dimension.column()).append(dimension.unit().isEmpty() ? ""
+                    : " [" + dimension.unit() + "]").append(", ").append(dimension.direction()).append(", weight ")
+                    .append(dimension.weight()).append('\n')
+                    .append(dimension.nested() ? nestedBins(dimension) : dimension.bins());
         }
         return text.toString();
+    }
+
+    private TextTable nestedBins(RfmDimension dimension) {
+        TextTable table = TextTable.of("within " + recency().column() + " bin", "edges", "customers per bin");
+        for (int bin = 1; bin <= dimension.withinRecency().size(); bin++) {
+            QuantileBins bins = dimension.bins(bin);
+            table = table.row(bin, Arrays.stream(bins.edges()).mapToObj(TextTable::number).collect(Collectors.joining(" | ")),
+                    Arrays.stream(bins.sizes()).mapToObj(Integer::toString).collect(Collectors.joining(" | ")));
+        }
+        return table;
     }
 }

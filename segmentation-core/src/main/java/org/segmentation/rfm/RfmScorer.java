@@ -1,21 +1,18 @@
 package org.segmentation.rfm;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 import org.segmentation.binning.QuantileBinner;
 import org.segmentation.binning.Quantiles;
 import org.segmentation.table.FeatureColumn;
-import org.segmentation.table.FeatureColumn.Direction;
 import org.segmentation.table.FeatureTable;
 import org.segmentation.table.MissingValues;
 
 /**
- * Scores customers by recency, frequency and monetary value: each of three columns is cut into the same number of
- * bins, and the bin, counted towards the good end of the column, is the score. An immutable value; {@link #score} does
- * the work.
+ * Scores customers by recency, frequency and monetary value: each of three columns is cut into bins, and the bin, counted
+ * towards the good end of the column, is the score. An immutable value; {@link #score} does the work.
  *
  * <p>Bins are those of {@link QuantileBinner}: an edge belongs to the bin of lower values, and equal values always get
  * equal scores, so scores can be of uneven size and some may not occur. The good end is what the columns say
@@ -26,16 +23,15 @@ import org.segmentation.table.MissingValues;
  */
 public final class RfmScorer {
 
-    private final List<String> columns;
-    private final List<QuantileBinner> binners;
-    private final double[] weights;
+    /** Of recency, frequency and monetary value. */
+    private final List<RfmCut> cuts;
     private final ScoreOrder order;
+    private final boolean nested;
 
-    private RfmScorer(List<String> columns, List<QuantileBinner> binners, double[] weights, ScoreOrder order) {
-        this.columns = columns;
-        this.binners = binners;
-        this.weights = weights;
+    private RfmScorer(List<RfmCut> cuts, ScoreOrder order, boolean nested) {
+        this.cuts = List.copyOf(cuts);
         this.order = order;
+        this.nested = nested;
     }
 
     /**
@@ -64,9 +60,23 @@ public final class RfmScorer {
      * @throws IllegalArgumentException if {@code bins} is less than 1
      */
     public static RfmScorer bins(int bins) {
-        QuantileBinner binner = QuantileBinner.quantiles(bins);
-        return new RfmScorer(List.of("recency", "frequency", "monetary"), List.of(binner, binner, binner),
-                new double[] {1, 1, 1}, ScoreOrder.HIGHEST_IS_BEST);
+        return bins(bins, bins, bins);
+    }
+
+    /**
+     * Scores of which each dimension has its own number. Tiers, the score table and the R×F view work with any; a segment
+     * map needs three that are equal.
+     *
+     * @param recency   how many recency scores there are, at least 1
+     * @param frequency how many frequency scores, at least 1
+     * @param monetary  how many monetary scores, at least 1
+     * @return a scorer of the columns {@code recency}, {@code frequency} and {@code monetary}
+     * @throws IllegalArgumentException if a number is less than 1
+     */
+    public static RfmScorer bins(int recency, int frequency, int monetary) {
+        return new RfmScorer(List.of(new RfmCut("recency", QuantileBinner.quantiles(recency), 1, ""),
+                new RfmCut("frequency", QuantileBinner.quantiles(frequency), 1, ""),
+                new RfmCut("monetary", QuantileBinner.quantiles(monetary), 1, "")), ScoreOrder.HIGHEST_IS_BEST, false);
     }
 
     /**
@@ -83,7 +93,7 @@ public final class RfmScorer {
         if (names.stream().distinct().count() != names.size()) {
             throw new IllegalArgumentException("the three dimensions need three columns, not " + names);
         }
-        return new RfmScorer(names, binners, weights, order);
+        return each((role, cut) -> cut.column(names.get(role)));
     }
 
     /**
@@ -92,7 +102,7 @@ public final class RfmScorer {
      * @return the names for recency, frequency and monetary, in this order
      */
     public List<String> columns() {
-        return columns;
+        return cuts.stream().map(RfmCut::column).toList();
     }
 
     /**
@@ -103,7 +113,7 @@ public final class RfmScorer {
      * @throws IllegalArgumentException if there is no such type
      */
     public RfmScorer type(int number) {
-        return binners(binner -> binner.type(number));
+        return each((role, cut) -> cut.binner(cut.binner().type(number)));
     }
 
     /**
@@ -112,7 +122,7 @@ public final class RfmScorer {
      * @return 1 to 9
      */
     public int type() {
-        return binners.get(0).type();
+        return cuts.get(0).binner().type();
     }
 
     /**
@@ -149,15 +159,53 @@ public final class RfmScorer {
     }
 
     private RfmScorer edges(int role, double[] edges) {
-        QuantileBinner before = binners.get(role);
-        QuantileBinner own = QuantileBinner.edges(edges).type(before.type()).missing(before.missing());
-        if (own.bins() != before.bins()) {
-            throw new IllegalArgumentException(edges.length + " edges for '" + columns.get(role) + "' make " + own.bins()
-                    + " scores; for " + before.bins() + " scores give " + (before.bins() - 1));
-        }
-        List<QuantileBinner> more = new ArrayList<>(binners);
-        more.set(role, own);
-        return new RfmScorer(columns, List.copyOf(more), weights, order);
+        return each((at, cut) -> at == role ? cut.edges(edges) : cut);
+    }
+
+    /**
+     * The same scorer with the units that the columns and own edges are meant in. A table whose column states another
+     * unit is refused, so that edges in days never cut weeks.
+     *
+     * @param recency   for example {@code "days"}; empty to take what the column says
+     * @param frequency for example {@code "orders"}; empty to take what the column says
+     * @param monetary  for example {@code "EUR"}; empty to take what the column says
+     * @return the scorer
+     */
+    public RfmScorer units(String recency, String frequency, String monetary) {
+        List<String> names = List.of(recency, frequency, monetary);
+        return each((role, cut) -> cut.unit(names.get(role)));
+    }
+
+    /**
+     * The units that the columns and own edges are meant in.
+     *
+     * @return those of recency, frequency and monetary, in this order; empty texts where none is stated
+     */
+    public List<String> units() {
+        return cuts.stream().map(RfmCut::unit).toList();
+    }
+
+    /**
+     * The same scorer with frequency and monetary value cut anew within each recency bin: a score then compares a
+     * customer with those who last bought at about the same time. Independent of recency by default.
+     *
+     * <p>Own edges are the same in every recency bin. In a recency bin of few customers bins stay empty, as wherever there
+     * are more bins than values; for a recency bin without any, the edges among all customers stand in, so that one who
+     * comes into it later has scores.
+     *
+     * @return the scorer
+     */
+    public RfmScorer nested() {
+        return new RfmScorer(cuts, order, true);
+    }
+
+    /**
+     * Whether frequency and monetary value are cut within each recency bin.
+     *
+     * @return true after {@link #nested()}
+     */
+    public boolean isNested() {
+        return nested;
     }
 
     /**
@@ -166,11 +214,12 @@ public final class RfmScorer {
      * @return the binners for recency, frequency and monetary, in this order
      */
     public List<QuantileBinner> binners() {
-        return binners;
+        return cuts.stream().map(RfmCut::binner).toList();
     }
 
-    private RfmScorer binners(UnaryOperator<QuantileBinner> change) {
-        return new RfmScorer(columns, binners.stream().map(change).toList(), weights, order);
+    private RfmScorer each(BiFunction<Integer, RfmCut, RfmCut> change) {
+        return new RfmScorer(List.of(change.apply(0, cuts.get(0)), change.apply(1, cuts.get(1)),
+                change.apply(2, cuts.get(2))), order, nested);
     }
 
     /**
@@ -185,7 +234,7 @@ public final class RfmScorer {
     public RfmScorer weights(double recency, double frequency, double monetary) {
         double[] three = {recency, frequency, monetary};
         RfmModel.requireWeights(three);
-        return new RfmScorer(columns, binners, three, order);
+        return each((role, cut) -> cut.weight(three[role]));
     }
 
     /**
@@ -194,7 +243,7 @@ public final class RfmScorer {
      * @return a new array: the weights of recency, frequency and monetary
      */
     public double[] weights() {
-        return weights.clone();
+        return cuts.stream().mapToDouble(RfmCut::weight).toArray();
     }
 
     /**
@@ -204,7 +253,7 @@ public final class RfmScorer {
      * @return the scorer
      */
     public RfmScorer order(ScoreOrder newOrder) {
-        return new RfmScorer(columns, binners, weights, Objects.requireNonNull(newOrder, "order"));
+        return new RfmScorer(cuts, Objects.requireNonNull(newOrder, "order"), nested);
     }
 
     /**
@@ -238,7 +287,7 @@ public final class RfmScorer {
             throw new IllegalArgumentException("a missing value has no score, so a customer cannot be kept without one; "
                     + "DROP leaves such customers out and counts them");
         }
-        return binners(binner -> binner.missing(policy));
+        return each((role, cut) -> cut.binner(cut.binner().missing(policy)));
     }
 
     /**
@@ -247,7 +296,7 @@ public final class RfmScorer {
      * @return the policy
      */
     public MissingValues missing() {
-        return binners.get(0).missing();
+        return cuts.get(0).binner().missing();
     }
 
     /**
@@ -255,33 +304,13 @@ public final class RfmScorer {
      *
      * @param customers a table with the three columns, numeric
      * @return the fitted scorer
-     * @throws IllegalArgumentException if a column is not there, is not numeric, or does not say which end is good; if
-     *                                  the recency column is not {@code LOW_IS_GOOD}; if a value is missing where that
-     *                                  is refused; or if there are no customers to find quantiles of
+     * @throws IllegalArgumentException if a column is not there, is not numeric, does not say which end is good, or is in
+     *                                  another unit than {@link #units}; if the recency column is not
+     *                                  {@code LOW_IS_GOOD}; if a value is infinite, or missing where that is refused; or
+     *                                  if there are no customers to find quantiles of
      */
     public RfmModel fit(FeatureTable customers) {
-        RfmModel.requireNumbers(customers, columns);
-        requireDaysSince(customers.header(columns.get(0)));
-        FeatureTable complete = RfmModel.complete(customers, columns, missing());
-        RfmDimension[] dimensions = new RfmDimension[columns.size()];
-        for (int i = 0; i < dimensions.length; i++) {
-            QuantileBinner binner = binners.get(i);
-            if (binner.ownEdges().isEmpty() && complete.rows() == 0) {
-                throw new IllegalArgumentException("there are no customers to find the quantiles of '" + columns.get(i)
-                        + "'; own edges need none");
-            }
-            dimensions[i] = new RfmDimension(columns.get(i), binner.fit(complete.column(columns.get(i))),
-                    customers.header(columns.get(i)).direction(), weights[i]);
-        }
-        return RfmModel.of(dimensions[0], dimensions[1], dimensions[2], order);
-    }
-
-    private static void requireDaysSince(FeatureColumn recency) {
-        if (recency.direction() != Direction.LOW_IS_GOOD) {
-            throw new IllegalArgumentException("column '" + recency.name() + "' is " + recency.direction()
-                    + ", but recency counts the days since the last order: mark it so (FeatureColumn.lowIsGood()), or "
-                    + "the longest absent would score best");
-        }
+        return RfmFitting.fit(this, customers);
     }
 
     /**
@@ -298,8 +327,10 @@ public final class RfmScorer {
     /** For example {@code 5 scores of [recency, frequency, monetary], HIGHEST_IS_BEST}. */
     @Override
     public String toString() {
-        boolean equal = weights[0] == weights[1] && weights[1] == weights[2];
-        return binners.get(0).bins() + " scores of " + columns + ", " + order
-                + (equal ? "" : ", weights " + Arrays.toString(weights));
+        List<Integer> bins = cuts.stream().map(cut -> cut.binner().bins()).toList();
+        boolean alike = bins.stream().distinct().count() == 1;
+        boolean equal = Arrays.stream(weights()).distinct().count() == 1;
+        return (alike ? bins.get(0).toString() : bins.toString()) + " scores of " + columns() + ", " + order
+                + (equal ? "" : ", weights " + Arrays.toString(weights())) + (nested ? ", nested within recency" : "");
     }
 }

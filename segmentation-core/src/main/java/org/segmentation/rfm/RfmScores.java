@@ -1,5 +1,6 @@
 package org.segmentation.rfm;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -113,12 +114,17 @@ public final class RfmScores {
         return (int) table.value(row, 2);
     }
 
+    /** The score of a customer in a dimension: 0 recency, 1 frequency, 2 monetary value. */
+    int score(int row, int dimension) {
+        return (int) table.value(row, dimension);
+    }
+
     /**
      * The sum of the three scores of the customer in a row, each times its weight, rounded to 12 digits so that sums
      * that are equal on paper are equal here.
      *
      * @param row the row, from 0
-     * @return with weights 1, a whole number from 3 to three times the number of bins
+     * @return with weights 1, a whole number from 3 to the sum of the three numbers of bins
      * @throws IndexOutOfBoundsException if there is no such row
      */
     public double sum(int row) {
@@ -129,7 +135,7 @@ public final class RfmScores {
      * The three scores of the customer in a row as one code, recency first.
      *
      * @param row the row, from 0
-     * @return for example {@code 543}; with ten bins or more {@code 10-4-3}
+     * @return for example {@code 543}; with ten bins or more in any dimension {@code 10-4-3}
      * @throws IndexOutOfBoundsException if there is no such row
      */
     public String cell(int row) {
@@ -182,10 +188,13 @@ public final class RfmScores {
      * @throws IllegalArgumentException if the map is for another number of bins
      */
     public Grouping segments(RfmSegmentMap map) {
-        if (map.bins() != model.bins()) {
+        List<Integer> bins = model.dimensions().stream().map(dimension -> dimension.bins().count()).toList();
+        if (bins.stream().anyMatch(count -> count != map.bins())) {
+            boolean alike = bins.stream().distinct().count() == 1;
             throw new IllegalArgumentException("the map is for scores 1 to " + map.bins() + ", these are 1 to "
-                    + model.bins() + "; score with RfmScorer.bins(" + map.bins() + "), or make a map for "
-                    + model.bins());
+                    + (alike ? bins.get(0) + "" : bins + " for " + model.dimensions().stream().map(RfmDimension::column)
+                    .toList()) + "; score with RfmScorer.bins(" + map.bins() + ")" + (alike
+                    ? ", or make a map for " + bins.get(0) : ": a map needs as many scores in each dimension"));
         }
         boolean turned = model.order() == ScoreOrder.ONE_IS_BEST;
         int top = model.bins() + 1;
@@ -197,21 +206,70 @@ public final class RfmScores {
         return table.group("RFM segment", map.names(), labels);
     }
 
-    /** How many customers have each score in each dimension, best score first. */
+    /**
+     * What the segments of a map amount to: short for tabulating {@link #segments} by the columns that were scored, the
+     * frequency column taken as orders (unless its unit says that it counts something else) and the monetary column as
+     * revenue. {@link RfmTabulator} takes others.
+     *
+     * @param map       a map for as many bins as these scores have
+     * @param customers the table that was scored; figures that need a column that it lacks are empty, and noted
+     * @return the figures of each segment
+     * @throws IllegalArgumentException if the map is for another number of bins, or a customer is not in the table
+     */
+    public RfmSegmentTable segmentTable(RfmSegmentMap map, FeatureTable customers) {
+        return RfmTabulator.of(model).tabulate(customers, segments(map));
+    }
+
+    /**
+     * What the scores mean, and how many customers have them.
+     *
+     * @return per score of each dimension its range with the unit, and the customers
+     */
+    public RfmScoreTable scoreTable() {
+        return RfmScoreTable.of(this);
+    }
+
+    /**
+     * Customers by recency and frequency score, with the mean of the monetary column that was scored.
+     *
+     * @param customers the table that was scored, in any order; missing values are left out of the means
+     * @return of quintiles 25 cells
+     * @throws IllegalArgumentException if a customer or the monetary column is not in the table
+     */
+    public RfmGrid grid(FeatureTable customers) {
+        return grid(customers, model.monetary().column());
+    }
+
+    /**
+     * Customers by recency and frequency score, with the mean of a column.
+     *
+     * @param customers a table with all customers that have scores, in any order
+     * @param monetary  a numeric column of it; missing values are left out of the means
+     * @return of quintiles 25 cells
+     * @throws IllegalArgumentException if a customer or the column is not in the table, or the column is categorical
+     */
+    public RfmGrid grid(FeatureTable customers, String monetary) {
+        return RfmGrid.of(this, customers, monetary);
+    }
+
+    /** How many customers have each score in each dimension, best score first; {@code -} where there is no such score. */
     @Override
     public String toString() {
-        int bins = model.bins();
-        int[][] counts = new int[bins + 1][3];
+        List<RfmDimension> dimensions = model.dimensions();
+        int[][] counts = new int[dimensions.size()][model.bins()];
         for (int row = 0; row < rows(); row++) {
-            counts[r(row)][0]++;
-            counts[f(row)][1]++;
-            counts[m(row)][2]++;
+            for (int d = 0; d < counts.length; d++) {
+                counts[d][score(row, d) - 1]++;
+            }
         }
         TextTable scores = TextTable.of("score", model.recency().column(), model.frequency().column(),
                 model.monetary().column());
-        for (int i = 1; i <= bins; i++) {
-            int score = model.order() == ScoreOrder.ONE_IS_BEST ? i : bins + 1 - i;
-            scores = scores.row(score, counts[score][0], counts[score][1], counts[score][2]);
+        for (int score : RfmScoreTable.bestFirst(model.bins(), model.order())) {
+            List<Object> cells = new ArrayList<>(List.of(score));
+            for (int d = 0; d < counts.length; d++) {
+                cells.add(score > dimensions.get(d).bins().count() ? "-" : (Object) counts[d][score - 1]);
+            }
+            scores = scores.row(cells);
         }
         return String.format(Locale.ROOT, "%,d customers in %,d cells\n%s", rows(), cells().size(), scores);
     }

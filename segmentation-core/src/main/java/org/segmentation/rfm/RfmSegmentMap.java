@@ -1,10 +1,9 @@
 package org.segmentation.rfm;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.segmentation.text.TextTable;
 
 /**
@@ -40,15 +39,29 @@ public final class RfmSegmentMap {
             RfmSegment.cells("Hibernating", "332 322 233 232 223 222 132 123 122 212 211"),
             RfmSegment.cells("Lost", "111 112 121 131 141 151"));
 
+    private static final RfmSegmentMap TEN_RULES = rules("Others",
+            RfmSegment.ranges("Champions", "5", "5", "5"),
+            RfmSegment.ranges("Potential Loyalist", "3-5", "3-5", "2-5"),
+            RfmSegment.ranges("Loyal Customers", "2-4", "2-4", "2-4"),
+            RfmSegment.ranges("Promising", "3-4", "1-3", "3-5"),
+            RfmSegment.ranges("New Customers", "4-5", "1-3", "1-5"),
+            RfmSegment.ranges("Can't Lose Them", "1-2", "3-4", "4-5"),
+            RfmSegment.ranges("At Risk", "1-2", "2-5", "4-5"),
+            RfmSegment.ranges("Need Attention", "1-3", "3-5", "3-5"),
+            RfmSegment.ranges("About To Sleep", "2-3", "1-3", "1-4"),
+            RfmSegment.ranges("Lost", "1", "1-5", "1-5"));
+
     private final int bins;
     private final List<RfmSegment> segments;
     /** The number of the segment of each cell, cells in rising order. */
     private final int[] segmentOfCell;
+    private final RfmCoverage coverage;
 
-    private RfmSegmentMap(int bins, List<RfmSegment> segments, int[] segmentOfCell) {
+    private RfmSegmentMap(int bins, List<RfmSegment> segments, int[] segmentOfCell, RfmCoverage coverage) {
         this.bins = bins;
         this.segments = segments;
         this.segmentOfCell = segmentOfCell;
+        this.coverage = coverage;
     }
 
     /**
@@ -59,6 +72,17 @@ public final class RfmSegmentMap {
      */
     public static RfmSegmentMap standard() {
         return STANDARD;
+    }
+
+    /**
+     * Another usual map of five bins: ten rules tried in order, from Champions and Potential Loyalist to Lost, and Others
+     * for the ten cells that no rule holds. The rules are those that the R package rfm 0.3.0 documents; the order decides
+     * in the cells that several hold ({@link #coverage()} names them).
+     *
+     * @return the map
+     */
+    public static RfmSegmentMap tenRules() {
+        return TEN_RULES;
     }
 
     /**
@@ -76,26 +100,21 @@ public final class RfmSegmentMap {
     /**
      * A map whose segments together hold each cell exactly once.
      *
-     * @param bins     how many scores there are, 1 to 9
+     * @param bins     how many scores there are in each dimension, 1 to 20
      * @param segments the segments, names distinct, best first
      * @return the map
-     * @throws IllegalArgumentException if cells are uncovered, covered twice or out of range, with all of them; or if two
-     *                                  segments have one name
+     * @throws IllegalArgumentException if cells are uncovered, covered twice or out of range, with all of them; if two
+     *                                  segments have one name; or if {@code bins} is out of range
      */
     public static RfmSegmentMap of(int bins, RfmSegment... segments) {
         List<RfmSegment> given = List.of(segments);
-        requireFitting(bins, given);
-        Map<String, List<String>> covers = covers(bins, given);
-        List<String> uncovered = covers.keySet().stream().filter(cell -> covers.get(cell).isEmpty()).toList();
-        List<String> twice = covers.entrySet().stream().filter(cover -> cover.getValue().size() > 1)
-                .map(cover -> cover.getKey() + " by " + String.join(" and ", cover.getValue())).toList();
-        if (!uncovered.isEmpty() || !twice.isEmpty()) {
-            throw new IllegalArgumentException("each of the " + covers.size() + " cells needs exactly one segment;"
-                    + (uncovered.isEmpty() ? "" : " uncovered: " + String.join(" ", uncovered) + ";")
-                    + (twice.isEmpty() ? "" : " covered more than once: " + String.join(", ", twice) + ";")
-                    + " where segments may overlap or leave cells over, use RfmSegmentMap.rules");
+        List<List<String>> holders = RfmCoverage.holders(bins, given);
+        RfmCoverage coverage = RfmCoverage.of(bins, holders, given);
+        if (!coverage.exact()) {
+            throw new IllegalArgumentException("each of the " + coverage.cells() + " cells needs exactly one segment; "
+                    + coverage + "; where segments may overlap or leave cells over, use RfmSegmentMap.rules");
         }
-        return firstMatch(bins, given, covers);
+        return firstMatch(bins, given, holders, coverage);
     }
 
     /**
@@ -103,7 +122,7 @@ public final class RfmSegmentMap {
      *
      * @param others         the name for the cells that no segment holds, not blank; the last group of the map
      * @param firstMatchWins the segments in the order in which they are tried, names distinct; they may overlap
-     * @return the map
+     * @return the map, with a {@link #coverage()} that names every gap and overlap
      * @throws IllegalArgumentException if a cell is out of range or two segments have one name
      */
     public static RfmSegmentMap rules(String others, RfmSegment... firstMatchWins) {
@@ -113,63 +132,40 @@ public final class RfmSegmentMap {
     /**
      * A map from rules that are tried in order: a cell belongs to the first segment that holds it.
      *
-     * @param bins           how many scores there are, 1 to 9
+     * @param bins           how many scores there are in each dimension, 1 to 20
      * @param others         the name for the cells that no segment holds, not blank; the last group of the map
      * @param firstMatchWins the segments in the order in which they are tried, names distinct; they may overlap
-     * @return the map
-     * @throws IllegalArgumentException if a cell is out of range or two segments have one name
+     * @return the map, with a {@link #coverage()} that names every gap and overlap
+     * @throws IllegalArgumentException if {@code bins} or a cell is out of range, or two segments have one name
      */
     public static RfmSegmentMap rules(int bins, String others, RfmSegment... firstMatchWins) {
-        List<RfmSegment> given = new ArrayList<>(List.of(firstMatchWins));
+        List<RfmSegment> rules = List.of(firstMatchWins);
+        List<RfmSegment> given = new ArrayList<>(rules);
         given.add(new RfmSegment(others, List.of()));
-        requireFitting(bins, given);
-        Map<String, List<String>> covers = covers(bins, given);
-        covers.values().forEach(names -> names.add(others));
-        return firstMatch(bins, given, covers);
+        List<List<String>> holders = RfmCoverage.holders(bins, given);
+        RfmCoverage coverage = RfmCoverage.of(bins, holders, rules);
+        holders.forEach(names -> names.add(others));
+        return firstMatch(bins, given, holders, coverage);
     }
 
-    private static void requireFitting(int bins, List<RfmSegment> segments) {
-        if (!(bins >= 1 && bins <= 9)) {
-            throw new IllegalArgumentException("a map of " + bins + " bins cannot be written in single digits; "
-                    + "1 to 9 bins can");
-        }
-        if (segments.stream().map(RfmSegment::name).distinct().count() != segments.size()) {
-            throw new IllegalArgumentException("segments need distinct names, not "
-                    + segments.stream().map(RfmSegment::name).toList());
-        }
-        for (RfmSegment segment : segments) {
-            List<String> outside = segment.cells().stream().filter(cell -> cell.chars().anyMatch(c -> c > '0' + bins))
-                    .toList();
-            if (!outside.isEmpty()) {
-                throw new IllegalArgumentException("segment '" + segment.name() + "': scores are 1 to " + bins
-                        + ", which leaves out " + String.join(" ", outside));
-            }
-        }
-    }
-
-    /** For every cell, in rising order, the names of the segments that hold it, once for each time it is held. */
-    private static Map<String, List<String>> covers(int bins, List<RfmSegment> segments) {
-        String all = "1-" + bins;
-        Map<String, List<String>> covers = new LinkedHashMap<>();
-        RfmSegment.ranges("all", all, all, all).cells().forEach(cell -> covers.put(cell, new ArrayList<>()));
-        for (RfmSegment segment : segments) {
-            segment.cells().forEach(cell -> covers.get(cell).add(segment.name()));
-        }
-        return covers;
-    }
-
-    private static RfmSegmentMap firstMatch(int bins, List<RfmSegment> segments, Map<String, List<String>> covers) {
+    private static RfmSegmentMap firstMatch(int bins, List<RfmSegment> segments, List<List<String>> holders,
+            RfmCoverage coverage) {
         List<String> names = segments.stream().map(RfmSegment::name).toList();
-        int[] segmentOfCell = covers.values().stream().mapToInt(cover -> names.indexOf(cover.get(0))).toArray();
-        List<RfmSegment> disjoint = names.stream().map(name -> new RfmSegment(name, covers.keySet().stream()
-                .filter(cell -> covers.get(cell).get(0).equals(name)).toList())).toList();
-        return new RfmSegmentMap(bins, disjoint, segmentOfCell);
+        int[] segmentOfCell = holders.stream().mapToInt(holding -> names.indexOf(holding.get(0))).toArray();
+        List<RfmSegment> disjoint = new ArrayList<>();
+        for (int s = 0; s < names.size(); s++) {
+            int segment = s;
+            disjoint.add(new RfmSegment(names.get(s), IntStream.range(0, segmentOfCell.length)
+                    .filter(cell -> segmentOfCell[cell] == segment).mapToObj(cell -> RfmCell.at(cell, bins).text(bins))
+                    .toList()));
+        }
+        return new RfmSegmentMap(bins, List.copyOf(disjoint), segmentOfCell, coverage);
     }
 
     /**
      * How many scores there are in each dimension.
      *
-     * @return 1 to 9
+     * @return 1 to 20
      */
     public int bins() {
         return bins;
@@ -194,24 +190,33 @@ public final class RfmSegmentMap {
     }
 
     /**
+     * How the segments lay over the cells as they were given, before the first match won: which cells fell to the others,
+     * which cells several rules hold, and which rules never match. No part of what makes two maps equal; a map rebuilt
+     * from {@link #segments()}, which no longer overlap, has no overlaps to report.
+     *
+     * @return the gaps and overlaps
+     */
+    public RfmCoverage coverage() {
+        return coverage;
+    }
+
+    /**
      * The segment of a cell.
      *
-     * @param cell three digits, such as {@code "543"}, the highest score being the best
+     * @param cell three scores such as {@code "543"} or {@code "10-4-3"}, the highest being the best
      * @return the segment's name
      * @throws IllegalArgumentException if there is no such cell
      */
     public String segmentOf(String cell) {
-        if (!cell.matches("[1-" + bins + "]{3}")) {
-            throw new IllegalArgumentException("there is no cell '" + cell + "'; a cell is three scores from 1 to " + bins
-                    + ", recency first");
-        }
-        int code = Integer.parseInt(cell);
-        return segments.get(indexOf(code / 100, code / 10 % 10, code % 10)).name();
+        RfmCell scores = RfmCell.of(cell).filter(within -> within.highest() <= bins)
+                .orElseThrow(() -> new IllegalArgumentException("there is no cell '" + cell + "'; a cell is three scores "
+                        + "from 1 to " + bins + ", recency first"));
+        return segments.get(segmentOfCell[scores.index(bins)]).name();
     }
 
     /** The number of the segment of three scores within 1 to bins. */
     int indexOf(int r, int f, int m) {
-        return segmentOfCell[((r - 1) * bins + f - 1) * bins + m - 1];
+        return segmentOfCell[new RfmCell(r, f, m).index(bins)];
     }
 
     @Override

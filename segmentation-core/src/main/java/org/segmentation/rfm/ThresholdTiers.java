@@ -27,7 +27,7 @@ public final class ThresholdTiers implements TierScheme {
     }
 
     static ThresholdTiers of(List<String> names, double... thresholds) {
-        FittedTiers.requireNames(names);
+        TierChecks.requireNames(names);
         for (int i = 0; i < thresholds.length; i++) {
             if (!(Math.abs(thresholds[i]) <= Double.MAX_VALUE)) {
                 throw new IllegalArgumentException("tier '" + names.get(i) + "' begins at " + thresholds[i]
@@ -76,7 +76,7 @@ public final class ThresholdTiers implements TierScheme {
 
     @Override
     public FittedTiers fit(FeatureTable customers, String column) {
-        Direction direction = FittedTiers.requireDirection(customers, column);
+        Direction direction = TierChecks.requireDirection(customers, column);
         double[] edges = thresholds.clone();
         Arrays.sort(edges);
         boolean bestIsHigh = direction == Direction.HIGH_IS_GOOD;
@@ -85,7 +85,7 @@ public final class ThresholdTiers implements TierScheme {
                     + " down the tiers begin at " + Arrays.toString(thresholds) + "; give the thresholds of " + column
                     + (bestIsHigh ? " rising" : " falling") + " from tier to better tier");
         }
-        return FittedTiers.of(column, direction, names, true, edges);
+        return FittedTiers.of(column, direction, names, true, edges).unit(customers.header(column).unit());
     }
 
     @Override

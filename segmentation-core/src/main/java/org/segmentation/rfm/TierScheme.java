@@ -11,6 +11,8 @@ import org.segmentation.table.FeatureTable;
  * TierScheme byYear = TierScheme.lowest("Bronze").tier("Silver", 1000).tier("Gold", 2500).tier("Platinum", 5000);
  * FittedTiers fitted = byYear.fit(customers, "annualSpend");
  * Grouping now = fitted.group(customers);
+ * fitted.rules().forEach(System.out::println);                       // Gold: 2,500 to under 5,000
+ * fitted.promotion(4687.5).ifPresent(System.out::println);           // Gold from 2,500: 312.50 more to Platinum
  * }</pre>
  */
 public sealed interface TierScheme permits QuantileTiers, ThresholdTiers {

@@ -7,8 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.segmentation.golden.GoldenCustomers;
+import org.segmentation.table.FeatureColumn;
 import org.segmentation.table.FeatureTable;
 import org.segmentation.table.Grouping;
 
@@ -42,30 +45,61 @@ class RfmGoldenTest {
     @Test
     void segments_of_the_r_package() {
         FeatureTable customers = GoldenCustomers.rfmOrders();
-        RfmSegmentMap rules = RfmSegmentMap.rules("Others",
-                RfmSegment.ranges("Champions", "5", "5", "5"),
-                RfmSegment.ranges("Potential Loyalist", "3-5", "3-5", "2-5"),
-                RfmSegment.ranges("Loyal Customers", "2-4", "2-4", "2-4"),
-                RfmSegment.ranges("Promising", "3-4", "1-3", "3-5"),
-                RfmSegment.ranges("New Customers", "4-5", "1-3", "1-5"),
-                RfmSegment.ranges("Can't Lose Them", "1-2", "3-4", "4-5"),
-                RfmSegment.ranges("At Risk", "1-2", "2-5", "4-5"),
-                RfmSegment.ranges("Need Attention", "1-3", "3-5", "3-5"),
-                RfmSegment.ranges("About To Sleep", "2-3", "1-3", "1-4"),
-                RfmSegment.ranges("Lost", "1", "1-5", "1-5"));
-        assertThat(rules.segments().get(10).cells()).hasSize(10);
-
-        Grouping segments = R_PACKAGE_EDGES.score(customers).segments(rules);
-        int groups = segments.groups().size();
-        double[] orders = new double[groups];
-        double[] revenue = new double[groups];
-        for (int row = 0; row < customers.rows(); row++) {
-            orders[segments.group(row)] += customers.value(row, 1);
-            revenue[segments.group(row)] += customers.value(row, 2);
+        RfmScores scores = R_PACKAGE_EDGES.score(customers);
+        RfmSegmentTable table = scores.segmentTable(RfmSegmentMap.tenRules(), customers);
+        assertThat(RfmSegmentMap.tenRules().segments().get(10).cells()).hasSize(10);
+        String[] names = {"Champions", "Potential Loyalist", "Loyal Customers", "Promising", "New Customers",
+            "Can't Lose Them", "At Risk", "Need Attention", "About To Sleep", "Lost", "Others"};
+        int[] sizes = {35, 342, 170, 9, 104, 47, 28, 10, 102, 148, 0};
+        double[] orders = {316, 2211, 799, 28, 329, 274, 216, 57, 283, 393, 0};
+        double[] revenue = {31646, 204856, 76562, 4249, 28837, 32446, 22227, 4562, 23449, 35324, 0};
+        for (int s = 0; s < names.length; s++) {
+            RfmSegmentFigures segment = table.segments().get(s);
+            assertThat(segment.name()).isEqualTo(names[s]);
+            assertThat(segment.customers()).isEqualTo(sizes[s]);
+            assertThat(segment.orders()).hasValue(orders[s]);
+            assertThat(segment.revenue()).hasValue(revenue[s]);
+            assertThat(segment.share()).isEqualTo(sizes[s] / 995.0);
         }
-        assertThat(segments.sizes()).containsExactly(35, 342, 170, 9, 104, 47, 28, 10, 102, 148, 0);
-        assertThat(orders).containsExactly(316, 2211, 799, 28, 329, 274, 216, 57, 283, 393, 0);
-        assertThat(revenue).containsExactly(31646, 204856, 76562, 4249, 28837, 32446, 22227, 4562, 23449, 35324, 0);
+        assertThat(table.segment("Champions").averageOrderValue()).hasValue(31646 / 316.0);
+        assertThat(table.segment("Others").averageOrderValue()).isEmpty();
+        assertThat(table.all().orders()).hasValue(4906);
+    }
+
+    @Test
+    void score_table_and_grid_of_the_r_package_add_up() {
+        FeatureTable customers = GoldenCustomers.rfmOrders();
+        RfmScores scores = R_PACKAGE_EDGES.score(customers);
+        RfmScoreTable table = scores.scoreTable();
+        assertThat(table.ranges("recency").stream().map(range -> range.score() + ": " + range.range() + " "
+                + range.customers())).containsExactly("5: up to 114 days 200", "4: above 114, up to 180 days 199",
+                "3: above 180, up to 297.4 days 199", "2: above 297.4, up to 481 days 200", "1: above 481 days 197");
+        assertThat(table.ranges("frequency").stream().map(RfmScoreRange::range))
+                .containsExactly("above 7", "above 5, up to 7", "above 4, up to 5", "above 3, up to 4", "up to 3");
+        RfmGrid grid = scores.grid(customers);
+        assertThat(grid.cells()).hasSize(25);
+        for (int score = 1; score <= 5; score++) {
+            int recency = score;
+            assertThat(grid.cells().stream().filter(cell -> cell.recency() == recency).mapToInt(RfmGridCell::customers)
+                    .sum()).isEqualTo(new int[] {197, 200, 199, 199, 200}[score - 1]);
+            assertThat(grid.cells().stream().filter(cell -> cell.frequency() == recency).mapToInt(RfmGridCell::customers)
+                    .sum()).isEqualTo(new int[] {268, 187, 176, 244, 120}[score - 1]);
+        }
+        double revenue = grid.cells().stream().mapToDouble(cell -> cell.customers() * cell.meanMonetary().orElse(0)).sum();
+        assertThat(revenue).isCloseTo(464158, within(1e-6));
+    }
+
+    /** 70 % of customers have one order; the edges are 1, 1, 1, 2. */
+    @Test
+    void one_order_scores_1_two_score_4_and_three_score_5() {
+        double[] orders = {1, 1, 1, 1, 1, 1, 1, 2, 2, 3};
+        FeatureTable customers = FeatureTable.of(IntStream.range(0, 10).mapToObj(i -> "c" + i).toList(), List.of(
+                        FeatureColumn.numeric("recency").lowIsGood(), FeatureColumn.numeric("frequency"),
+                        FeatureColumn.numeric("monetary")),
+                Arrays.stream(orders).flatMap(x -> DoubleStream.of(1, x, 1)).toArray());
+        RfmScores scores = RfmScorer.quintiles().score(customers);
+        assertThat(scores.model().frequency().bins().edges()).containsExactly(1, 1, 1, 2);
+        assertThat(IntStream.range(0, 10).map(scores::f)).containsExactly(1, 1, 1, 1, 1, 1, 1, 4, 4, 5);
     }
 
     @Test

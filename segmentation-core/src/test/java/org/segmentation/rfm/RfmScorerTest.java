@@ -105,7 +105,7 @@ class RfmScorerTest {
     private static RfmDimension dimension(RfmDimension d) {
         QuantileBins bins = QuantileBins.of(d.bins().edges()).missing(d.bins().missing())
                 .counted(d.bins().sizes(), d.bins().missingCount());
-        return new RfmDimension(d.column(), bins, d.direction(), d.weight());
+        return new RfmDimension(d.column(), bins, d.direction(), d.weight(), d.unit(), d.withinRecency());
     }
 
     @Test
@@ -197,7 +197,7 @@ class RfmScorerTest {
         RfmDimension two = new RfmDimension("a", QuantileBins.of(1), Direction.HIGH_IS_GOOD, 1);
         RfmDimension three = new RfmDimension("b", QuantileBins.of(1, 2), Direction.HIGH_IS_GOOD, 1);
         assertThatIllegalArgumentException().isThrownBy(() -> RfmModel.of(two, two, three, ScoreOrder.HIGHEST_IS_BEST))
-                .withMessageContaining("as many bins each");
+                .withMessageContaining("three columns");
         assertThatIllegalArgumentException().isThrownBy(() -> new RfmDimension("a",
                 QuantileBins.of(1).missing(MissingValues.KEEP), Direction.HIGH_IS_GOOD, 1));
     }
@@ -243,7 +243,7 @@ class RfmScorerTest {
         assertThat(RfmScorer.bins(2).fit(FIVE).toString()).startsWith("""
                 RFM scores 1 to 2, HIGHEST_IS_BEST
 
-                recency, LOW_IS_GOOD, weight 1.0
+                recency [days], LOW_IS_GOOD, weight 1.0
                 bin  above  up to  customers
                 ---  -----  -----  ---------
                   1     -∞      3          3

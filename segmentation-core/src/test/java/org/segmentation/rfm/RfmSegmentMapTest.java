@@ -3,9 +3,16 @@ package org.segmentation.rfm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.segmentation.table.FeatureColumn;
 import org.segmentation.table.FeatureTable;
@@ -98,6 +105,100 @@ class RfmSegmentMapTest {
         assertThat(RfmSegmentMap.of(2, map.segments().toArray(new RfmSegment[0]))).isEqualTo(map);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RfmSegmentMap.rules(1, "Others", RfmSegment.cells("Others", "111")));
+    }
+
+    @Test
+    void ten_rules_name_the_cells_that_several_hold_and_those_that_none_does() {
+        RfmSegmentMap map = RfmSegmentMap.tenRules();
+        assertThat(map.names()).containsExactly("Champions", "Potential Loyalist", "Loyal Customers", "Promising",
+                "New Customers", "Can't Lose Them", "At Risk", "Need Attention", "About To Sleep", "Lost", "Others");
+        assertThat(map.coverage().gaps()).hasSize(10).isEqualTo(map.segments().get(10).cells());
+        assertThat(map.coverage().overlaps().get("555")).containsExactly("Champions", "Potential Loyalist");
+        assertThat(map.coverage().unmatched()).isEmpty();
+        assertThat(map.coverage().exact()).isFalse();
+        assertThat(map.coverage().toString()).startsWith("uncovered: ").contains("555 by Champions and Potential Loyalist");
+        assertThat(RfmSegmentMap.standard().coverage().exact()).isTrue();
+        assertThat(RfmSegmentMap.standard().coverage()).hasToString("each of the 125 cells is in exactly one segment");
+    }
+
+    @Property(tries = 60)
+    void coverage_is_what_counting_cell_by_cell_gives(@ForAll long seed, @ForAll @IntRange(min = 1, max = 12) int bins,
+            @ForAll @IntRange(min = 1, max = 5) int rules) {
+        Random random = new Random(seed);
+        int[][] ranges = new int[rules][6];
+        RfmSegment[] segments = new RfmSegment[rules];
+        for (int i = 0; i < rules; i++) {
+            String[] texts = new String[3];
+            for (int d = 0; d < 3; d++) {
+                int a = 1 + random.nextInt(bins);
+                int b = 1 + random.nextInt(bins);
+                ranges[i][2 * d] = Math.min(a, b);
+                ranges[i][2 * d + 1] = Math.max(a, b);
+                texts[d] = a == b ? "" + a : Math.min(a, b) + "-" + Math.max(a, b);
+            }
+            segments[i] = RfmSegment.ranges("s" + i, texts[0], texts[1], texts[2]);
+        }
+        RfmSegmentMap map = RfmSegmentMap.rules(bins, "Others", segments);
+        RfmCoverage coverage = RfmCoverage.of(bins, segments);
+        assertThat(map.coverage()).isEqualTo(coverage);
+        Set<String> winners = new HashSet<>();
+        int cells = 0;
+        for (int r = 1; r <= bins; r++) {
+            for (int f = 1; f <= bins; f++) {
+                for (int m = 1; m <= bins; m++) {
+                    List<String> holders = new ArrayList<>();
+                    for (int i = 0; i < rules; i++) {
+                        int[] range = ranges[i];
+                        if (range[0] <= r && r <= range[1] && range[2] <= f && f <= range[3] && range[4] <= m
+                                && m <= range[5]) {
+                            holders.add("s" + i);
+                        }
+                    }
+                    String cell = bins < 10 ? "" + r + f + m : r + "-" + f + "-" + m;
+                    cells++;
+                    assertThat(coverage.gaps().contains(cell)).isEqualTo(holders.isEmpty());
+                    assertThat(coverage.overlaps().containsKey(cell)).isEqualTo(holders.size() > 1);
+                    assertThat(map.segmentOf(cell)).isEqualTo(holders.isEmpty() ? "Others" : holders.get(0));
+                    winners.add(map.segmentOf(cell));
+                }
+            }
+        }
+        assertThat(coverage.cells()).isEqualTo(cells);
+        assertThat(coverage.unmatched()).noneMatch(winners::contains);
+        assertThat(map.segments().stream().mapToInt(segment -> segment.cells().size()).sum()).isEqualTo(cells);
+        assertThat(RfmSegmentMap.of(bins, map.segments().toArray(new RfmSegment[0]))).isEqualTo(map);
+    }
+
+    @Test
+    void rules_that_never_match_are_named() {
+        RfmCoverage coverage = RfmSegmentMap.rules(2, "Others", RfmSegment.ranges("recent", "2", "1-2", "1-2"),
+                RfmSegment.ranges("never", "2", "2", "2")).coverage();
+        assertThat(coverage.unmatched()).containsExactly("never");
+        assertThat(coverage).hasToString("uncovered: 111 112 121 122; covered more than once: 222 by recent and never; "
+                + "never matched: never");
+    }
+
+    @Test
+    void deciles_have_maps_of_cells_with_hyphens() {
+        RfmSegmentMap map = RfmSegmentMap.rules(10, "Others", RfmSegment.ranges("Best", "9-10", "8-10", "10"),
+                RfmSegment.cells("Lost", "1-1-1 112"));
+        assertThat(map.segmentOf("10-9-10")).isEqualTo("Best");
+        assertThat(map.segmentOf("1-1-2")).isEqualTo(map.segmentOf("112")).isEqualTo("Lost");
+        assertThat(map.segments().get(1).cells()).containsExactly("1-1-1", "1-1-2");
+        assertThat(map.segments().get(0).cells()).hasSize(6).contains("10-10-10");
+        assertThat(map.coverage().gaps()).hasSize(992);
+        assertThatIllegalArgumentException().isThrownBy(() -> map.segmentOf("11-1-1")).withMessageContaining("1 to 10");
+        assertThatIllegalArgumentException().isThrownBy(() -> RfmSegmentMap.of(21))
+                .withMessageContaining("1 to 20 scores").withMessageContaining("not 21");
+        assertThatIllegalArgumentException().isThrownBy(() -> RfmSegmentMap.of(10, RfmSegment.cells("a", "10-4")))
+                .withMessageContaining("'10-4' is no cell");
+
+        FeatureTable ten = FeatureTable.of(IntStream.rangeClosed(1, 10).mapToObj(i -> "c" + i).toList(),
+                List.of(FeatureColumn.numeric("recency").lowIsGood(), FeatureColumn.numeric("frequency"),
+                        FeatureColumn.numeric("monetary")),
+                IntStream.rangeClosed(1, 10).mapToObj(i -> new double[] {-i, i, i}).flatMapToDouble(Arrays::stream).toArray());
+        assertThat(RfmScorer.bins(10).score(ten).segments(map).labels())
+                .containsExactly(1, 2, 2, 2, 2, 2, 2, 2, 2, 0);
     }
 
     @Test

@@ -109,7 +109,7 @@ class TierSchemeTest {
     void fitted_tiers_are_rebuilt_from_their_parts() {
         FittedTiers tiers = TierScheme.platinumToBronze().type(6).fit(spend(1, 2, 3, 4, 5), "spend");
         assertThat(FittedTiers.of(tiers.column(), tiers.direction(), tiers.names(), tiers.edgesInBetterTier(),
-                tiers.edges())).isEqualTo(tiers).hasSameHashCodeAs(tiers);
+                tiers.edges()).unit(tiers.unit())).isEqualTo(tiers).hasSameHashCodeAs(tiers);
         assertThat(SPEND.thresholds()).containsExactly(5000, 2500, 1000);
         assertThat(SPEND.names()).containsExactly("Platinum", "Gold", "Silver", "Bronze");
         assertThat(TierScheme.platinumToBronze().type(6).type()).isEqualTo(6);
