@@ -86,6 +86,26 @@ public final class Segmentation implements Grouping {
     }
 
     /**
+     * What each attribute contributes to the distances between these customers and between their segments, after the
+     * transform and its weights.
+     *
+     * @return the contributions
+     */
+    public Contributions contributions() {
+        return Contributions.of(scaled, this);
+    }
+
+    /**
+     * These customers, the centroids and the features in two dimensions, in transformed units.
+     *
+     * @return the map
+     * @throws IllegalArgumentException if there are no customers
+     */
+    public PerceptualMap map() {
+        return PerceptualMap.of(scaled, this, model.clusters().centroids());
+    }
+
+    /**
      * The within-cluster sum of squares of these customers under the model.
      *
      * @return Σ squared distance of each customer to its segment's centroid, in transformed units
