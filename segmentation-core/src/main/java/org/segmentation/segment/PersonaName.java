@@ -11,7 +11,8 @@ import java.util.Set;
 
 /**
  * What a group could be called, from the shortest name to the most exact. The first says the two things that tell it
- * apart most; groups that would share a name get superlatives, then more things, and at last their own name behind it.
+ * apart most, or three if they make one short phrase; groups that would share a name get superlatives, then more things,
+ * and at last their own name behind it. What is only somewhat more or less is not in a name.
  */
 record PersonaName(List<String> candidates) {
 
@@ -29,13 +30,15 @@ record PersonaName(List<String> candidates) {
         List<Wording.Trait> parts = new ArrayList<>();
         Set<String> families = new HashSet<>();
         for (Wording.Trait trait : traits) {
-            if (families.add(trait.words().family())) {
+            if ((trait.strong() || trait.extreme()) && families.add(trait.words().family())) {
                 parts.add(trait);
             }
         }
         int all = parts.size() + mostly.size();
         List<String> candidates = new ArrayList<>();
-        for (int size = Math.min(SHORTEST, all); size <= all; size++) {
+        boolean onePhrase = parts.size() > SHORTEST && parts.subList(0, SHORTEST + 1).stream()
+                .noneMatch(trait -> trait.words().kind() == Vocabulary.Kind.TRAIT);
+        for (int size = Math.min(onePhrase ? SHORTEST + 1 : SHORTEST, all); size <= all; size++) {
             List<Wording.Trait> some = parts.subList(0, Math.min(size, parts.size()));
             List<String> levels = mostly.subList(0, size - some.size());
             candidates.add(text(some, false, levels));
@@ -49,9 +52,11 @@ record PersonaName(List<String> candidates) {
         String noun = "";
         List<String> after = new ArrayList<>();
         for (Wording.Trait trait : traits) {
-            String word = Vocabulary.choose(trait.words().names(), trait.high(), superlatives && trait.extreme());
+            boolean extreme = superlatives && trait.extreme();
+            String word = trait.words().word(trait.high(), extreme);
             switch (trait.words().kind()) {
-                case ADJECTIVE -> before.add(word);
+                // "Most frequent recent customers", not "recent most frequent customers".
+                case ADJECTIVE -> before.add(extreme ? 0 : before.size(), word);
                 case NOUN -> noun = word;
                 case TRAIT -> after.add(word);
             }

@@ -29,7 +29,8 @@ import org.segmentation.text.TextTable;
  * and a customer's missing value counts as one standard deviation.
  *
  * <p>Names and descriptions are made of the features that tell a group apart: those whose effect is at least 0.2 standard
- * deviations, the largest first. They are distinct, and the same on every run. A table without rows or columns is no
+ * deviations, the largest first. They are distinct (but that groups without customers share a description), and the same
+ * on every run. A table without rows or columns is no
  * error: its figures are NaN, its groups have no customers.
  */
 public final class Profile {

@@ -13,12 +13,16 @@ import org.segmentation.text.TextTable;
  *
  * <p>A feature is mentioned where its effect is at least {@value #NOTEWORTHY} standard deviations, the largest effects
  * first and {@value #MOST_SAID} of them at most; it is called the most or the least where no other group's mean lies
- * further out. When a group's typical customer last bought is always said.
+ * further out, and otherwise somewhat more or less unless it is strong: an effect of {@value #STRONG} standard deviations,
+ * or a mean half as large again as that of all, or half of it (a few huge amounts make standard deviations huge and
+ * effects small). When a group's typical customer last bought is always said.
  */
 final class Wording {
 
     /** A fifth of a standard deviation: what Cohen (1988) calls a small effect. */
     private static final double NOTEWORTHY = 0.2;
+    /** What he calls a medium one; and by how much a mean differs from that of all where it is as strong. */
+    private static final double STRONG = 0.5;
     /** More in one line, and nobody reads it. */
     private static final int MOST_SAID = 4;
 
@@ -38,9 +42,10 @@ final class Wording {
      *
      * @param words   what one says of it
      * @param high    whether it is high rather than low
+     * @param strong  whether it is plainly so
      * @param extreme whether no other group is further out
      */
-    record Trait(Vocabulary words, boolean high, boolean extreme) {
+    record Trait(Vocabulary words, boolean high, boolean strong, boolean extreme) {
     }
 
     Wording(List<FeatureColumn> columns, List<String> groups, int[] sizes, List<List<FeatureSummary>> features,
@@ -82,7 +87,7 @@ final class Wording {
         return order.stream().map(f -> {
             FeatureSummary feature = own.get(f);
             return new Trait(Vocabulary.of(feature.feature(), unit(feature), feature.median()), feature.effect() > 0,
-                    isExtreme(group, f));
+                    Math.max(Math.abs(feature.effect()), Math.abs(feature.importance())) >= STRONG, isExtreme(group, f));
         }).toList();
     }
 
@@ -94,9 +99,10 @@ final class Wording {
     private String describe(int group, List<Trait> traits) {
         List<String> words = new ArrayList<>();
         traits.stream().filter(trait -> !trait.words().phrases().isEmpty()).limit(MOST_SAID).forEach(trait ->
-                words.add(Vocabulary.choose(trait.words().phrases(), trait.high(), trait.extreme())));
+                words.add(trait.words().phrase(trait.high(), trait.strong(), trait.extreme())));
         words.addAll(mostly(group));
-        if (words.isEmpty()) {
+        // A group that recency alone tells apart is not average, and when it last bought is said in any case.
+        if (words.isEmpty() && traits.stream().noneMatch(trait -> trait.strong() || trait.extreme())) {
             words.add("close to the average customer");
         }
         features.get(group).stream().filter(feature -> feature.count() > 0

@@ -109,8 +109,8 @@ class ProfilePropertiesTest {
             group.distances().forEach((name, distance) ->
                     assertThat(other.distances().get(name)).isCloseTo(distance, within(1e-9)));
             group.features().forEach(feature ->
-                    assertThat(Double.valueOf(other.feature(feature.feature()).upperQuartile()))
-                            .isEqualTo(feature.upperQuartile()));
+                    assertThat(new double[] {other.feature(feature.feature()).upperQuartile()})
+                            .isEqualTo(new double[] {feature.upperQuartile()}));
         }
     }
 

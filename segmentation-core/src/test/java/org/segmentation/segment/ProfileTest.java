@@ -150,11 +150,11 @@ class ProfileTest {
         FeatureTable spend = SHOP.select("recency", "monetary");
         assertThat(Profile.of(spend, TIER)).hasToString("""
                 tier           customers    share    spend  mean recency [days]  mean monetary [EUR]  persona
-                -------------  ---------  -------  -------  -------------------  -------------------  --------------------------
+                -------------  ---------  -------  -------  -------------------  -------------------  ----------------------------
                 Gold                   2   40.0 %   80.0 %                    4                  800  Recent big spenders
-                Silver                 2   40.0 %   15.0 %                   45                  150  More recent small spenders
+                Silver                 2   40.0 %   15.0 %                   45                  150  Fairly recent small spenders
                 None                   0    0.0 %    0.0 %                    -                    -  No customers
-                Gone                   1   20.0 %    5.0 %                  400                  100  Lapsed small spenders
+                Gone                   1   20.0 %    5.0 %                  400                  100  Long lapsed small spenders
                 all customers          5  100.0 %  100.0 %                99.60                  400
 
                 Gold: spends most, last bought within a week
