@@ -63,7 +63,9 @@ record Vocabulary(String family, Kind kind, List<String> phrases, List<String> n
             "tenure", adjective("tenure", List.of("customers for longest", "customers for long",
                     "customers for somewhat longer", "customers for a somewhat shorter time", "customers since recently",
                     "the newest customers"),
-                    "longest-standing", "long-standing", "newer", "newest"));
+                    "longest-standing", "long-standing", "newer", "newest"),
+            "age", adjective("age", List.of("the oldest", "older", "somewhat older", "somewhat younger", "younger",
+                    "the youngest"), "oldest", "older", "younger", "youngest"));
 
     private static Vocabulary adjective(String family, List<String> phrases, String... names) {
         return new Vocabulary(family, Kind.ADJECTIVE, phrases, List.of(names));

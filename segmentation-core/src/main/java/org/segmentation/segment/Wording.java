@@ -3,8 +3,10 @@ package org.segmentation.segment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.segmentation.table.FeatureColumn;
 import org.segmentation.text.TextTable;
 
@@ -98,7 +100,10 @@ final class Wording {
 
     private String describe(int group, List<Trait> traits) {
         List<String> words = new ArrayList<>();
-        traits.stream().filter(trait -> !trait.words().phrases().isEmpty()).limit(MOST_SAID).forEach(trait ->
+        Set<String> said = new HashSet<>();
+        // Who spends much in all and much within a year spends much; that one of them is little would be news.
+        traits.stream().filter(trait -> !trait.words().phrases().isEmpty()
+                && said.add(trait.words().family() + trait.high())).limit(MOST_SAID).forEach(trait ->
                 words.add(trait.words().phrase(trait.high(), trait.strong(), trait.extreme())));
         words.addAll(mostly(group));
         // A group that recency alone tells apart is not average, and when it last bought is said in any case.

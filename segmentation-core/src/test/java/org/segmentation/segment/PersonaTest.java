@@ -61,6 +61,18 @@ class PersonaTest {
     }
 
     @Test
+    void sayOnceWhatTwoFeaturesSayAndBothWhereTheyDiffer() {
+        FeatureTable shop = FeatureTable.withIds(List.of("a", "b", "c", "d", "e", "f")).withNumeric("age", 20, 21, 40, 41, 70, 71)
+                .withNumeric("monetary", 10, 11, 900, 910, 890, 900)
+                .withNumeric("monetaryWithin1Year", 1, 2, 400, 410, 3, 2);
+        Profile profile = Profile.of(shop, groups(shop, 0, 0, 1, 1, 2, 2));
+        assertThat(profile.group("Cluster 1").description()).isEqualTo("spends least, the youngest");
+        assertThat(profile.group("Cluster 3").description())
+                .isEqualTo("the oldest, spends little within 1 year, spends much");
+        assertThat(profile.group("Cluster 3").persona().name()).isEqualTo("Older customers, small spenders within 1 year");
+    }
+
+    @Test
     void canBeReplaced() {
         FeatureTable shop = shop(1000, 1010, 1, 2);
         Profile profile = Profile.of(shop, groups(shop, 0, 0, 1, 1));
