@@ -1,10 +1,13 @@
 package org.segmentation.segment;
 
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.segmentation.text.TextTable;
 
 /**
  * One group of customers described.
@@ -28,6 +31,28 @@ import java.util.OptionalDouble;
 public record GroupProfile(String name, int size, double share, OptionalDouble spend, OptionalDouble spendShare,
         List<FeatureSummary> features, List<LevelSummary> levels, Map<String, Double> distances, List<String> typical,
         Persona persona, int smallest) {
+
+    /**
+     * Copies the lists and the map.
+     *
+     * @param name       the group's name
+     * @param size       how many customers it has
+     * @param share      its share of all customers
+     * @param spend      the sum of the spend column
+     * @param spendShare its share of the sum over all customers
+     * @param features   the numeric features
+     * @param levels     every level of every categorical column
+     * @param distances  how far the other groups are
+     * @param typical    the customers nearest to the centre
+     * @param persona    the group as one speaks of it
+     * @param smallest   the smallest size that is worth acting on
+     */
+    public GroupProfile {
+        features = List.copyOf(features);
+        levels = List.copyOf(levels);
+        distances = Collections.unmodifiableMap(new LinkedHashMap<>(distances));
+        typical = List.copyOf(typical);
+    }
 
     /**
      * One feature.
@@ -126,5 +151,14 @@ public record GroupProfile(String name, int size, double share, OptionalDouble s
     GroupProfile withSmallest(int customers) {
         return new GroupProfile(name, size, share, spend, spendShare, features, levels, distances, typical, persona,
                 customers);
+    }
+
+    /** Name, persona, size and shares, the description, and the nearest group, in a line. */
+    @Override
+    public String toString() {
+        return name + (name.equals(persona.name()) ? "" : " (" + persona.name() + ")") + ": " + size + " customers, "
+                + TextTable.percent(share)
+                + (spendShare.isEmpty() ? "" : " with " + TextTable.percent(spendShare.getAsDouble()) + " of the spend")
+                + "; " + description() + nearest().map(other -> "; most like " + other).orElse("");
     }
 }

@@ -23,4 +23,10 @@ public record Persona(String name, String description) {
             throw new IllegalArgumentException("a persona needs a name that is not blank");
         }
     }
+
+    /** The name and the description. */
+    @Override
+    public String toString() {
+        return name + ": " + description;
+    }
 }

@@ -2,7 +2,6 @@ package org.segmentation.segment;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -92,8 +91,8 @@ final class Profiler {
                 g == groups ? 1 : customers.rows() == 0 ? 0 : (double) sizes[g] / customers.rows(),
                 spend == null ? OptionalDouble.empty() : OptionalDouble.of(spend[g]),
                 spend == null ? OptionalDouble.empty() : Profile.share(spend[g], spend[groups]),
-                Collections.unmodifiableList(features.get(g)), Collections.unmodifiableList(levels.get(g)),
-                proximity.distances(g, grouping.groups()), proximity.typical(g, customers.ids()),
+                features.get(g), levels.get(g), proximity.distances(g, grouping.groups()),
+                proximity.typical(g, customers.ids()),
                 g < groups ? personas.get(g) : new Persona("All customers", "all customers"), 0)).toList();
         return new Profile(grouping.name(), customers.columns(), profiles.subList(0, groups), profiles.get(groups));
     }

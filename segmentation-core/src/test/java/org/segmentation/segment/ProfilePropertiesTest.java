@@ -85,6 +85,19 @@ class ProfilePropertiesTest {
                                     : (mean(own) - mean(rest)) / spread, within(1e-9));
                 }
             }
+            double[] own = known(table, grouping, "city", label -> label == group);
+            double[] all = known(table, grouping, "city", label -> true);
+            for (int level = 0; level < 3 && own.length > 0; level++) {
+                int code = level;
+                double share = mean(Arrays.stream(own).map(x -> x == code ? 1 : 0).toArray());
+                double overall = mean(Arrays.stream(all).map(x -> x == code ? 1 : 0).toArray());
+                LevelSummary summary = profile.group(GROUPS.get(g)).levels().get(level);
+                assertThat(summary.share()).isCloseTo(share, within(1e-12));
+                assertThat(summary.overall()).isCloseTo(overall, within(1e-12));
+                if (overall > 0) {
+                    assertThat(summary.lift()).isCloseTo(share / overall, within(1e-9));
+                }
+            }
         }
         assertThat(profile.groups().stream().mapToInt(GroupProfile::size).sum()).isEqualTo(rows);
         assertThat(profile.groups().stream().mapToDouble(group -> group.spend().orElseThrow()).sum())

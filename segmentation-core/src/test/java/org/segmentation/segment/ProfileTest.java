@@ -161,6 +161,8 @@ class ProfileTest {
                 Silver: spends little, last bought within three months
                 None: no customers
                 Gone: spends least, last bought more than a year ago""");
+        assertThat(Profile.of(spend, TIER).group("Gold")).hasToString("Gold (Recent big spenders): 2 customers, 40.0 % with "
+                + "80.0 % of the spend; spends most, last bought within a week; most like Silver");
         assertThat(Profile.of(spend, TIER).details().toString()).startsWith("""
                 tier    feature         mean  lower quartile  median  upper quartile  min  max  importance  deviation  effect
                 ------  --------------  ----  --------------  ------  --------------  ---  ---  ----------  ---------  ------
