@@ -2,14 +2,10 @@ package org.segmentation.segment;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.segmentation.binning.Quantiles;
 import org.segmentation.table.ColumnStatistics;
 import org.segmentation.table.FeatureColumn;
 import org.segmentation.table.FeatureTable;
@@ -18,58 +14,96 @@ import org.segmentation.table.Grouping;
 /** Computes profiles: one column at a time, its values sorted into their groups. */
 final class Profiler {
 
-    private static final Quantiles QUANTILES = Quantiles.defaults();
-
     private final FeatureTable customers;
+    private final Grouping grouping;
     private final int[] labels;
     private final int[] sizes;
+    private final int groups;
+    /** By group, all customers last: a summary a numeric column, the levels of all categorical columns. */
+    private final List<List<FeatureSummary>> features = new ArrayList<>();
+    private final List<List<LevelSummary>> levels = new ArrayList<>();
+    private double @Nullable [] spend;
 
-    private Profiler(FeatureTable customers, int[] labels, int[] sizes) {
+    private Profiler(FeatureTable customers, Grouping grouping) {
         this.customers = customers;
-        this.labels = labels;
-        this.sizes = sizes;
-    }
-
-    static Profile profile(FeatureTable customers, Grouping grouping, @Nullable String spendColumn) {
-        Profiler profiler = new Profiler(customers, labels(customers, grouping), grouping.sizes());
-        int groups = profiler.sizes.length;
-        List<List<FeatureSummary>> features = new ArrayList<>();
-        List<Map<String, Map<String, Double>>> levels = new ArrayList<>();
+        this.grouping = grouping;
+        this.labels = labels(customers, grouping);
+        this.sizes = grouping.sizes();
+        this.groups = sizes.length;
         for (int g = 0; g <= groups; g++) {
             features.add(new ArrayList<>());
-            levels.add(new LinkedHashMap<>());
+            levels.add(new ArrayList<>());
         }
-        for (FeatureColumn column : customers.columns()) {
-            double[][] values = profiler.byGroup(column.name());
-            for (int g = 0; g <= groups; g++) {
-                if (column.kind() == FeatureColumn.Kind.CATEGORICAL) {
-                    levels.get(g).put(column.name(), shares(column, values[g]));
-                } else {
-                    features.get(g).add(summary(column.name(), values[g], values[groups]));
+    }
+
+    /** By the distances between the means of the standardised columns. */
+    static Profile profile(FeatureTable customers, Grouping grouping, @Nullable String spendColumn) {
+        Profiler profiler = new Profiler(customers, grouping);
+        Proximity.Standardised space = new Proximity.Standardised(profiler.sizes);
+        profiler.describe(spendColumn, space);
+        return profiler.profile(space.over(customers, profiler.labels));
+    }
+
+    /** By the distances between given centres, in the units of a table of the same rows. */
+    static Profile profile(FeatureTable customers, Grouping grouping, @Nullable String spendColumn,
+            FeatureTable scaled, double[][] centroids) {
+        Profiler profiler = new Profiler(customers, grouping);
+        profiler.describe(spendColumn, null);
+        return profiler.profile(Proximity.of(scaled, profiler.labels, profiler.sizes, centroids));
+    }
+
+    private void describe(@Nullable String spendColumn, Proximity.@Nullable Standardised space) {
+        for (int c = 0; c < customers.width(); c++) {
+            Interruption.check();
+            FeatureColumn column = customers.columns().get(c);
+            double[][] values = byGroup(c);
+            if (column.kind() == FeatureColumn.Kind.CATEGORICAL) {
+                double[][] shares = Arrays.stream(values).map(codes -> shares(column, codes)).toArray(double[][]::new);
+                describe(column, shares);
+                if (space != null) {
+                    space.addCategorical(c, shares);
+                }
+            } else {
+                ColumnStatistics[] statistics = new ColumnStatistics[groups + 1];
+                for (int g = 0; g <= groups; g++) {
+                    Interruption.check();
+                    statistics[g] = ColumnStatistics.of(values[g]);
+                }
+                for (int g = 0; g <= groups; g++) {
+                    features.get(g).add(summary(column.name(), statistics, g, values[g]));
+                }
+                if (space != null) {
+                    space.addNumeric(c, statistics);
+                }
+                if (column.name().equals(spendColumn)) {
+                    spend = Arrays.stream(statistics).mapToDouble(ColumnStatistics::sum).toArray();
                 }
             }
         }
-        double[] spend = spendColumn == null ? null : Arrays.stream(profiler.byGroup(spendColumn))
-                .mapToDouble(values -> ColumnStatistics.of(values).sum()).toArray();
-        Wording wording = new Wording(features, levels);
+    }
+
+    private Profile profile(Proximity proximity) {
+        Wording wording = new Wording(customers.columns(), grouping.groups(), sizes, features, levels);
+        List<Persona> personas = wording.personas();
         List<GroupProfile> profiles = IntStream.rangeClosed(0, groups).mapToObj(g -> new GroupProfile(
                 g < groups ? grouping.groups().get(g) : "all customers",
-                g < groups ? profiler.sizes[g] : customers.rows(),
-                g < groups ? (double) profiler.sizes[g] / customers.rows() : 1,
+                g < groups ? sizes[g] : customers.rows(),
+                g == groups ? 1 : customers.rows() == 0 ? 0 : (double) sizes[g] / customers.rows(),
                 spend == null ? OptionalDouble.empty() : OptionalDouble.of(spend[g]),
                 spend == null ? OptionalDouble.empty() : Profile.share(spend[g], spend[groups]),
-                Collections.unmodifiableList(features.get(g)), Collections.unmodifiableMap(levels.get(g)),
-                g < groups ? wording.describe(g, profiler.sizes[g]) : "all customers")).toList();
+                features.get(g), levels.get(g), proximity.distances(g, grouping.groups()),
+                proximity.typical(g, customers.ids()),
+                g < groups ? personas.get(g) : new Persona("All customers", "all customers"), 0)).toList();
         return new Profile(grouping.name(), customers.columns(), profiles.subList(0, groups), profiles.get(groups));
     }
 
     /** The grouping's labels in the table's row order. */
-    private static int[] labels(FeatureTable customers, Grouping grouping) {
+    static int[] labels(FeatureTable customers, Grouping grouping) {
         if (grouping.ids().size() != customers.rows()) {
             throw new IllegalArgumentException("the grouping by " + grouping.name() + " has "
                     + grouping.ids().size() + " customers, the table " + customers.rows());
         }
-        if (grouping.ids().equals(customers.ids())) {
+        if (grouping.ids() == customers.ids() || grouping.ids().equals(customers.ids())) {
             return grouping.labels();
         }
         return customers.ids().stream().mapToInt(id -> grouping.group(grouping.rowOf(id).orElseThrow(
@@ -78,41 +112,74 @@ final class Profiler {
     }
 
     /** A column's values group by group, missing ones left out; all of them last. */
-    private double[][] byGroup(String column) {
-        double[] values = customers.column(column);
-        double[][] split = new double[sizes.length + 1][];
-        int[] filled = new int[sizes.length];
-        Arrays.setAll(split, g -> g < sizes.length ? new double[sizes[g]] : null);
-        for (int row = 0; row < values.length; row++) {
-            if (!Double.isNaN(values[row])) {
-                split[labels[row]][filled[labels[row]]++] = values[row];
+    private double[][] byGroup(int column) {
+        int rows = customers.rows();
+        double[] values = new double[rows];
+        customers.copyColumn(column, 0, rows, values, 0);
+        double[][] split = new double[groups + 1][];
+        int[] filled = new int[groups];
+        Arrays.setAll(split, g -> g < groups ? new double[sizes[g]] : values);
+        int known = 0;
+        for (int row = 0; row < rows; row++) {
+            Interruption.check(row);
+            double x = values[row];
+            if (!Double.isNaN(x)) {
+                int g = labels[row];
+                split[g][filled[g]++] = x;
+                values[known++] = x;
             }
         }
-        for (int g = 0; g < sizes.length; g++) {
-            split[g] = Arrays.copyOf(split[g], filled[g]);
+        for (int g = 0; g < groups; g++) {
+            split[g] = filled[g] == sizes[g] ? split[g] : Arrays.copyOf(split[g], filled[g]);
         }
-        split[sizes.length] = Arrays.stream(values).filter(x -> !Double.isNaN(x)).toArray();
+        split[groups] = known == rows ? values : Arrays.copyOf(values, known);
         return split;
     }
 
-    private static FeatureSummary summary(String name, double[] values, double[] everyone) {
-        ColumnStatistics own = ColumnStatistics.of(values);
-        ColumnStatistics all = ColumnStatistics.of(everyone);
+    private FeatureSummary summary(String name, ColumnStatistics[] statistics, int group, double[] values) {
+        ColumnStatistics own = statistics[group];
+        ColumnStatistics all = statistics[groups];
         double spread = all.standardDeviation();
-        double deviation = own.count() == 0 ? Double.NaN : spread > 0 ? (own.mean() - all.mean()) / spread : 0;
-        double median = own.count() == 0 ? Double.NaN : QUANTILES.of(values, 0.5)[0];
-        return new FeatureSummary(name, own.mean(), median, own.min(), own.max(), deviation);
+        boolean known = own.count() > 0;
+        double deviation = !known ? Double.NaN : spread > 0 ? (own.mean() - all.mean()) / spread : 0;
+        double others = group == groups ? Double.NaN : meanOfOthers(statistics, group);
+        double effect = !known ? Double.NaN
+                : spread > 0 && !Double.isNaN(others) ? (own.mean() - others) / spread : 0;
+        double importance = all.mean() == 0 ? Double.NaN : own.mean() / all.mean() - 1;
+        double[] quartiles = Quartiles.of(values);
+        return new FeatureSummary(name, own.count(), own.mean(), quartiles[0], quartiles[1], quartiles[2], own.min(),
+                own.max(), importance, deviation, effect);
     }
 
-    private static Map<String, Double> shares(FeatureColumn column, double[] codes) {
-        int[] counts = new int[column.levels().size()];
+    /** From the means of the other groups, as a difference of sums would lose digits; NaN if they have no values. */
+    private double meanOfOthers(ColumnStatistics[] statistics, int group) {
+        double others = statistics[groups].count() - statistics[group].count();
+        double mean = 0;
+        for (int g = 0; g < groups; g++) {
+            if (g != group && statistics[g].count() > 0) {
+                mean += statistics[g].mean() * (statistics[g].count() / others);
+            }
+        }
+        return others == 0 ? Double.NaN : mean;
+    }
+
+    /** Of each level; NaN if there are no codes. */
+    private static double[] shares(FeatureColumn column, double[] codes) {
+        long[] counts = new long[column.levels().size()];
         for (double code : codes) {
             counts[(int) code]++;
         }
-        Map<String, Double> shares = new LinkedHashMap<>();
-        for (int level = 0; level < counts.length; level++) {
-            shares.put(column.levels().get(level), codes.length == 0 ? 0 : (double) counts[level] / codes.length);
+        return Arrays.stream(counts).mapToDouble(count -> (double) count / codes.length).toArray();
+    }
+
+    private void describe(FeatureColumn column, double[][] shares) {
+        for (int g = 0; g <= groups; g++) {
+            for (int level = 0; level < shares[g].length; level++) {
+                double overall = shares[groups][level];
+                levels.get(g).add(new LevelSummary(column.name(), column.levels().get(level), shares[g][level],
+                        Double.isNaN(overall) ? 0 : overall,
+                        overall > 0 ? shares[g][level] / overall : Double.NaN));
+            }
         }
-        return Collections.unmodifiableMap(shares);
     }
 }

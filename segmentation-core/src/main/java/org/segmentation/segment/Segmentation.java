@@ -46,12 +46,63 @@ public final class Segmentation implements Grouping {
     }
 
     /**
-     * The segments described, by all the columns that the customers came with.
+     * The segments described, by all the columns that the customers came with. Which segments are alike and which
+     * customers are typical is told by the distances to the centroids.
      *
      * @return a new profile
      */
     public Profile profile() {
-        return Profile.of(customers, this);
+        return Profiler.profile(customers, this, Profile.spendColumn(customers), scaled, model.clusters().centroids());
+    }
+
+    /**
+     * The segments described as by {@link #profile()}, with another column of spend.
+     *
+     * @param spendColumn the numeric column whose sum is shared out
+     * @return a new profile
+     * @throws IllegalArgumentException if there is no such numeric column
+     */
+    public Profile profile(String spendColumn) {
+        return Profiler.profile(customers, this, Profile.checkedSpend(customers, spendColumn), scaled,
+                model.clusters().centroids());
+    }
+
+    /**
+     * The same customers in the same segments under other names.
+     *
+     * @param newNames from the names that segments have to new ones, such as {@code profile().names()}; segments that
+     *                 are not named keep theirs
+     * @return the segmentation; its {@link #model()} has the new names too
+     * @throws IllegalArgumentException if there is no such segment, or two would share a name
+     */
+    public Segmentation named(Map<String, String> newNames) {
+        newNames.keySet().forEach(name -> {
+            if (!groups().contains(name)) {
+                throw new IllegalArgumentException("there is no segment '" + name + "'; there are " + groups());
+            }
+        });
+        List<String> all = groups().stream().map(name -> newNames.getOrDefault(name, name)).toList();
+        return new Segmentation(model.names(all), customers, scaled, labels());
+    }
+
+    /**
+     * What each attribute contributes to the distances between these customers and between their segments, after the
+     * transform and its weights.
+     *
+     * @return the contributions
+     */
+    public Contributions contributions() {
+        return Contributions.of(scaled, this);
+    }
+
+    /**
+     * These customers, the centroids and the features in two dimensions, in transformed units.
+     *
+     * @return the map
+     * @throws IllegalArgumentException if there are no customers
+     */
+    public PerceptualMap map() {
+        return PerceptualMap.of(scaled, this, model.clusters().centroids());
     }
 
     /**

@@ -6,7 +6,10 @@
  *     {@link org.segmentation.segment.SegmentationModel}, which puts any customers with the same features into
  *     segments: a {@link org.segmentation.segment.Segmentation}.</li>
  * <li>{@link org.segmentation.segment.Profile} describes any grouping of customers (clusters, tiers, RFM segments) in
- *     original units and in plain words.</li>
+ *     original units: sizes, shares, quartiles, what tells a group apart, which others it is like, who is typical. Each group
+ *     has a {@link org.segmentation.segment.Persona}, a name and a line in plain words.</li>
+ * <li>{@link org.segmentation.segment.Contributions} says how much each attribute has to do with the distances, and
+ *     {@link org.segmentation.segment.PerceptualMap} shows customers, segments and features in two dimensions.</li>
  * </ul>
  *
  * <pre>{@code
@@ -17,6 +20,27 @@
  * System.out.println(segments.profile());
  * System.out.println(segments.explain("12346"));
  * System.out.println(Profile.of(customers, RfmScorer.quintiles().score(customers).tiers(TierScheme.platinumToBronze())));
+ * }</pre>
+ *
+ * <p>Names that people use, and what is too small to act on:
+ *
+ * <pre>{@code
+ * Profile profile = segments.profile().named(Map.of("Cluster 1", "Our regulars")).actionableFrom(50);
+ * System.out.println(profile.details());
+ * System.out.println(profile.neighbours());
+ * Segmentation named = segments.named(profile.names());
+ * }</pre>
+ *
+ * <p>Attributes of any kind, weighted, and what each does:
+ *
+ * <pre>{@code
+ * Segmentation mixed = Segmenter.using(ElbowSelector.between(1, 10))
+ *         .transform(standardise().then(oneHot("country")).then(weight("country", 2)))
+ *         .fit(customers).segment(customers);
+ * System.out.println(mixed.contributions());
+ * PerceptualMap map = mixed.map();
+ * System.out.println(map);
+ * FeatureTable placed = customers.join(map.customers());
  * }</pre>
  */
 @NullMarked

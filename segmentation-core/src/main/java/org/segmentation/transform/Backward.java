@@ -25,6 +25,15 @@ final class Backward {
                 y[row] = y[row] * linear.scale() + linear.centre();
             }
             columns.header(at, columns.header(at).unit(linear.unit()));
+        } else if (step instanceof FittedStep.Weight weight) {
+            double factor = Math.sqrt(weight.weight());
+            for (int at : columns.attribute(weight.attribute())) {
+                double[] y = columns.values(at);
+                for (int row = 0; row < y.length; row++) {
+                    y[row] /= factor;
+                }
+                columns.header(at, columns.header(at).unit(weight.unit()));
+            }
         } else if (step instanceof FittedStep.OneHot oneHot) {
             oneHot(oneHot, columns);
         } else if (step instanceof FittedStep.Ordinal ordinal) {

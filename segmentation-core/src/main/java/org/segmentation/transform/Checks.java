@@ -44,6 +44,13 @@ final class Checks {
         }
     }
 
+    static void weight(String attribute, double weight) {
+        if (!(weight >= 0 && weight <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException("the weight of '" + attribute + "' must be finite and not negative, not "
+                    + weight);
+        }
+    }
+
     static void shift(int shift) {
         if (!(shift == 0 || shift == 1)) {
             throw new IllegalArgumentException("the logarithm is of x + 0 or x + 1, not of x + " + shift);

@@ -3,6 +3,7 @@ package org.segmentation.transform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import org.segmentation.table.FeatureColumn;
 import org.segmentation.table.FeatureColumn.Kind;
 import org.segmentation.table.FeatureTable;
@@ -106,6 +107,19 @@ final class Columns {
                     + ", but this step is for categories");
         }
         return at;
+    }
+
+    /** Where the columns of an attribute stand: one of numbers, or the indicators of a category. */
+    int[] attribute(String name) {
+        int[] places = IntStream.range(0, headers.size()).filter(at -> headers.get(at).attribute().equals(name)).toArray();
+        for (int at : places) {
+            numeric(headers.get(at).name());
+        }
+        if (places.length == 0) {
+            throw new IllegalArgumentException("there is no attribute '" + name + "'; there are "
+                    + headers.stream().map(FeatureColumn::attribute).distinct().toList());
+        }
+        return places;
     }
 
     int indexOf(String name) {

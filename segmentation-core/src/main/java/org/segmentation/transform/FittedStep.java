@@ -14,11 +14,12 @@ public sealed interface FittedStep {
     /**
      * Whether the step can be undone.
      *
-     * @return true for {@link Log}, {@link Linear}, {@link OneHot}, {@link Ordinal} and {@link Select}
+     * @return true for {@link Log}, {@link Linear}, {@link OneHot}, {@link Ordinal}, {@link Select} and a {@link Weight}
+     *         above 0
      */
     default boolean hasInverse() {
         return this instanceof Log || this instanceof Linear || this instanceof OneHot || this instanceof Ordinal
-                || this instanceof Select;
+                || this instanceof Select || this instanceof Weight weight && weight.weight() > 0;
     }
 
     /**
@@ -254,6 +255,30 @@ public sealed interface FittedStep {
         public Ordinal {
             Checks.column(column);
             levels = Checks.levels(column, levels);
+        }
+    }
+
+    /**
+     * x · √weight, in every column of an attribute, so that the attribute counts {@code weight} times in squared distances;
+     * afterwards the columns have no unit. Undone by y / √weight, unless the weight is 0.
+     *
+     * @param attribute the {@link org.segmentation.table.FeatureColumn#attribute()} of the columns, none of them categorical
+     * @param weight    how many times it counts, finite and not negative
+     * @param unit      the unit of the columns before the step, empty for none
+     */
+    record Weight(String attribute, double weight, String unit) implements FittedStep {
+        /**
+         * Checks the parts.
+         *
+         * @param attribute the attribute of the columns, none of them categorical
+         * @param weight    how many times it counts, finite and not negative
+         * @param unit      the unit of the columns before the step, empty for none
+         * @throws IllegalArgumentException if a part is not so
+         */
+        public Weight {
+            Checks.column(attribute);
+            Checks.weight(attribute, weight);
+            Objects.requireNonNull(unit, "unit");
         }
     }
 

@@ -9,7 +9,7 @@ import org.segmentation.text.TextTable;
  * rebuild; it holds no rows.
  *
  * <p>A transformed column keeps its name, place and direction. Its unit becomes {@code log} after a logarithm and empty
- * after scaling; the inverse gives it back. Columns that no step is for stay as they are.
+ * after scaling or weighting; the inverse gives it back. Columns that no step is for stay as they are.
  */
 public final class FittedTransform {
 
@@ -62,7 +62,7 @@ public final class FittedTransform {
     /**
      * Whether every step can be undone.
      *
-     * @return false if one of them loses something: a floor, a replacement, rounding, winsorising or imputing
+     * @return false if one of them loses something: a floor, a replacement, rounding, winsorising, imputing or a weight of 0
      */
     public boolean hasInverse() {
         return steps.stream().allMatch(FittedStep::hasInverse);
@@ -140,6 +140,8 @@ public final class FittedTransform {
                     + String.join(", ", oneHot.levels());
         } else if (step instanceof FittedStep.Ordinal ordinal) {
             return ordinal.column() + ", 0, 1, … for " + String.join(", ", ordinal.levels());
+        } else if (step instanceof FittedStep.Weight weight) {
+            return weight.attribute() + ", counting " + TextTable.number(weight.weight()) + " times";
         }
         return "only " + String.join(", ", ((FittedStep.Select) step).columns());
     }

@@ -50,6 +50,9 @@ final class Fitting {
         } else if (step instanceof TransformStep.Ordinal ordinal) {
             return categorical(List.of(ordinal.column()), columns,
                     at -> new FittedStep.Ordinal(ordinal.column(), ordinal.levels()));
+        } else if (step instanceof TransformStep.Weight weight) {
+            int first = columns.attribute(weight.attribute())[0];
+            return List.of(new FittedStep.Weight(weight.attribute(), weight.weight(), columns.header(first).unit()));
         }
         return List.of(new FittedStep.Select(((TransformStep.Select) step).columns()));
     }

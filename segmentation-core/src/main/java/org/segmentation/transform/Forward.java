@@ -45,6 +45,8 @@ final class Forward {
             oneHot(oneHot, columns);
         } else if (step instanceof FittedStep.Ordinal ordinal) {
             ordinal(ordinal, columns);
+        } else if (step instanceof FittedStep.Weight weight) {
+            weigh(weight, columns);
         } else if (step instanceof FittedStep.Select select) {
             columns.select(select.columns());
         }
@@ -92,6 +94,18 @@ final class Forward {
             if (Math.abs(scaled) < WHOLE) {
                 x[row] = Math.rint(scaled) / factor + 0.0;
             }
+        }
+    }
+
+    private static void weigh(FittedStep.Weight step, Columns columns) {
+        double factor = Math.sqrt(step.weight());
+        for (int at : columns.attribute(step.attribute())) {
+            double[] x = columns.values(at);
+            for (int row = 0; row < x.length; row++) {
+                // Plus 0, so that a weight of 0 leaves no −0.
+                x[row] = x[row] * factor + 0.0;
+            }
+            columns.header(at, columns.header(at).unit(""));
         }
     }
 

@@ -261,6 +261,26 @@ public sealed interface TransformStep {
     }
 
     /**
+     * Makes an attribute count more or less in squared distances.
+     *
+     * @param attribute a numeric column, or a categorical one that has been encoded, all of whose indicators are meant
+     * @param weight    how many times as much, finite and not negative
+     */
+    record Weight(String attribute, double weight) implements TransformStep {
+        /**
+         * Checks the parts.
+         *
+         * @param attribute a numeric column, or a categorical one that has been encoded, all of whose indicators are meant
+         * @param weight    how many times as much, finite and not negative
+         * @throws IllegalArgumentException if a part is not so
+         */
+        public Weight {
+            Checks.column(attribute);
+            Checks.weight(attribute, weight);
+        }
+    }
+
+    /**
      * Keeps chosen columns, in a chosen order, and leaves the others out.
      *
      * @param columns the columns, at least one

@@ -224,6 +224,21 @@ public final class Transforms {
     }
 
     /**
+     * Makes an attribute count more or less: {@code weight("country", 2)} lets the country count as two attributes would,
+     * in squared distances, whether it is one column of numbers or a group of indicators. Values are multiplied by the root
+     * of the weight; 0 leaves the attribute without any say. To be used last: scaling after it undoes it, and a category is
+     * to be encoded before it.
+     *
+     * @param attribute a numeric column, or a categorical one that has been encoded
+     * @param weight    how many times it counts, finite and not negative; 1 changes nothing
+     * @return the transform
+     * @throws IllegalArgumentException if the weight is not so
+     */
+    public static Transform weight(String attribute, double weight) {
+        return Transform.of(new TransformStep.Weight(attribute, weight));
+    }
+
+    /**
      * Keeps chosen columns in a chosen order. Its inverse does not bring the others back.
      *
      * @param columns the columns, at least one

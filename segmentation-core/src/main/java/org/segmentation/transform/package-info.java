@@ -16,6 +16,13 @@
  * FeatureTable newPoints = fitted.apply(newCustomers);
  * }</pre>
  *
+ * <p>Demographic, behavioural and categorical columns together: each attribute counts as one, a one-hot group like a
+ * standardised column, unless it is given another weight:
+ *
+ * <pre>{@code
+ * Transform mixed = standardise().then(oneHot("country")).then(weight("country", 2));
+ * }</pre>
+ *
  * <p>A recipe that is published for RFM tables: what is not above 0 becomes 1, then logarithms, rounded and standardised:
  *
  * <pre>{@code

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.segmentation.table.FeatureColumn;
 import org.segmentation.table.FeatureTable;
@@ -42,7 +41,9 @@ class ProfileTest {
         assertThat(profile.all().size()).isEqualTo(5);
         assertThat(profile.all().feature("monetary").mean()).isEqualTo(400);
         assertThat(profile.all().feature("monetary").deviation()).isZero();
-        assertThat(gold.levels().get("city")).isEqualTo(Map.of("Bern", 1.0, "Basel", 0.0));
+        assertThat(gold.level("city", "Bern")).isEqualTo(new LevelSummary("city", "Bern", 1, 0.6, 1 / 0.6));
+        assertThat(gold.level("city", "Basel").lift()).isZero();
+        assertThat(gold.overRepresented()).extracting(LevelSummary::level).containsExactly("Bern");
         assertThatIllegalArgumentException().isThrownBy(() -> profile.group("Lead")).withMessageContaining("[Gold,");
         assertThatIllegalArgumentException().isThrownBy(() -> gold.feature("city"));
     }
@@ -68,7 +69,8 @@ class ProfileTest {
         assertThat(profile.group("high").feature("constant").deviation()).isZero();
         assertThat(profile.all().spendShare()).isEmpty();
         Grouping mixed = Grouping.of("half", List.of("one", "two"), people.ids(), new int[] {0, 1, 1, 0});
-        assertThat(Profile.of(people, mixed).group("one").description()).isEqualTo("close to the average customer");
+        assertThat(Profile.of(people, mixed).group("one").description())
+                .isEqualTo("close to the average customer, mean annual income 35");
         assertThat(Profile.of(people, mixed, "annualIncome").group("one").spendShare()).hasValue(70.0 / 132);
     }
 
@@ -93,25 +95,81 @@ class ProfileTest {
     }
 
     @Test
+    void ordersFeaturesByHowWellTheyTellAGroupApart() {
+        GroupProfile silver = Profile.of(SHOP, TIER).group("Silver");
+        // Recency: own mean 45, the others (2 + 6 + 400) / 3 = 136.
+        assertThat(silver.feature("recency").effect()).isCloseTo((45 - 136) / Math.sqrt(22907.84), within(1e-12));
+        assertThat(silver.feature("recency").importance()).isCloseTo(45 / 99.6 - 1, within(1e-12));
+        assertThat(silver.distinguishing()).extracting(FeatureSummary::feature)
+                .containsExactly("monetary", "frequency", "recency");
+        assertThat(Profile.of(SHOP, TIER).all().features()).allMatch(feature -> feature.effect() == 0);
+    }
+
+    @Test
+    void knowsNeighboursAndTypicalCustomers() {
+        Profile profile = Profile.of(SHOP, TIER);
+        GroupProfile gold = profile.group("Gold");
+        assertThat(gold.distances()).containsOnlyKeys("Silver", "Gone");
+        assertThat(gold.nearest()).contains("Silver");
+        assertThat(gold.farthest()).contains("Gone");
+        assertThat(gold.distances().get("Silver")).isEqualTo(profile.group("Silver").distances().get("Gold"));
+        assertThat(gold.typical()).as("as far from their mean, so in the table's order").containsExactly("a", "b");
+        assertThat(profile.group("Gone").typical()).containsExactly("e");
+        assertThat(profile.group("None").distances()).isEmpty();
+        assertThat(profile.group("None").typical()).isEmpty();
+        assertThat(profile.neighbours().toString()).startsWith("""
+                tier    nearest  distance  farthest  distance  typical customers
+                ------  -------  --------  --------  --------  -----------------
+                Gold    Silver""");
+    }
+
+    @Test
+    void saysWhichGroupsAreTooSmallToActOnAndKeepsThem() {
+        Profile profile = Profile.of(SHOP, TIER).actionableFrom(2);
+        assertThat(profile.groups()).extracting(GroupProfile::actionable).containsExactly(true, true, false, false);
+        assertThat(profile.group("Gone").description()).endsWith("; too small to act on (fewer than 2)");
+        assertThat(profile.toString()).contains("Gone: ").contains("too small");
+        assertThat(Profile.of(SHOP, TIER).groups()).allMatch(GroupProfile::actionable);
+        assertThatIllegalArgumentException().isThrownBy(() -> profile.actionableFrom(0));
+    }
+
+    @Test
+    void aTableWithoutRowsOrColumnsIsNoError() {
+        FeatureTable nobody = FeatureTable.of(List.of(), SHOP.columns(), new double[0]);
+        Profile profile = Profile.of(nobody, Grouping.of("tier", List.of("Gold", "Silver"), List.of(), new int[0]));
+        assertThat(profile.groups()).allMatch(group -> group.size() == 0 && group.share() == 0
+                && group.description().equals("no customers"));
+        assertThat(profile.all().feature("recency").mean()).isNaN();
+        FeatureTable bare = FeatureTable.withIds(SHOP.ids());
+        assertThat(Profile.of(bare, TIER).group("Gold").description()).startsWith("close to the average customer");
+        assertThat(Profile.of(bare, TIER).group("Gold").distances()).containsEntry("Silver", 0.0);
+    }
+
+    @Test
     void printsATableAndALineOfWordsForEachGroup() {
         FeatureTable spend = SHOP.select("recency", "monetary");
         assertThat(Profile.of(spend, TIER)).hasToString("""
-                tier           customers    share    spend  mean recency [days]  mean monetary [EUR]
-                -------------  ---------  -------  -------  -------------------  -------------------
-                Gold                   2   40.0 %   80.0 %                    4                  800
-                Silver                 2   40.0 %   15.0 %                   45                  150
-                None                   0    0.0 %    0.0 %                    -                    -
-                Gone                   1   20.0 %    5.0 %                  400                  100
+                tier           customers    share    spend  mean recency [days]  mean monetary [EUR]  persona
+                -------------  ---------  -------  -------  -------------------  -------------------  ----------------------------
+                Gold                   2   40.0 %   80.0 %                    4                  800  Recent big spenders
+                Silver                 2   40.0 %   15.0 %                   45                  150  Fairly recent small spenders
+                None                   0    0.0 %    0.0 %                    -                    -  No customers
+                Gone                   1   20.0 %    5.0 %                  400                  100  Long lapsed small spenders
                 all customers          5  100.0 %  100.0 %                99.60                  400
 
                 Gold: spends most, last bought within a week
                 Silver: spends little, last bought within three months
                 None: no customers
                 Gone: spends least, last bought more than a year ago""");
+        assertThat(Profile.of(spend, TIER).group("Gold")).hasToString("Gold (Recent big spenders): 2 customers, 40.0 % with "
+                + "80.0 % of the spend; spends most, last bought within a week; most like Silver");
         assertThat(Profile.of(spend, TIER).details().toString()).startsWith("""
-                tier    feature         mean  median  min  max  deviation
-                ------  --------------  ----  ------  ---  ---  ---------
-                Gold    recency [days]     4       4    2    6     -0.632
+                tier    feature         mean  lower quartile  median  upper quartile  min  max  importance  deviation  effect
+                ------  --------------  ----  --------------  ------  --------------  ---  ---  ----------  ---------  ------
+                Gold    monetary [EUR]   800             750     800             850  700  900           1       1.20    1.99
+                Gold    recency [days]     4               3       4               5    2    6      -0.960     -0.632   -1.05
                 """);
+        assertThat(Profile.of(spend, TIER).details().toString()).contains("None    recency [days]     -               -");
+        assertThat(Profile.of(SHOP, TIER).overRepresented().toString()).contains("Gone    city    Basel  100.0 %  40.0 %");
     }
 }

@@ -42,8 +42,8 @@ class ExamplesTest {
     @Test
     void demographics_come_apart_by_age_and_home() {
         assertThat(printed(() -> Demographics.main(new String[0]))).contains(
-                "Cluster 1: lowest age, lowest yearly spend, mostly home flat, mostly contact app",
-                "Cluster 2: highest yearly spend, mostly home house, mostly contact shop",
+                "Cluster 1: the youngest, lowest yearly spend, mostly home flat, mostly contact app",
+                "Cluster 2: highest yearly spend, somewhat younger, mostly home house, mostly contact shop",
                 "customer Jo is in Cluster 2, the runner-up is Cluster 3", "Pia goes to Cluster 2");
     }
 

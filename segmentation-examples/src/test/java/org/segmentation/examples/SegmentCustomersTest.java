@@ -139,7 +139,7 @@ class SegmentCustomersTest {
                 "preferredProductType", "recency", "frequency", "monetary", "r_score");
         assertThat(job.rows("customers.csv").stream().map(row -> row.get("preferredProductType"))
                 .collect(Collectors.toSet())).hasSize(12).contains("black tea", "teapots");
-        assertThat(job.out()).contains("in one of black tea, books,").contains("monetary within 1 year");
+        assertThat(job.out()).contains("in one of black tea, books,").contains("big spenders within 1 year");
         assertThat(job.header("clusters.csv")).contains("mean_monetaryWithin1Year")
                 .doesNotContain("mean_preferredProductType");
     }
