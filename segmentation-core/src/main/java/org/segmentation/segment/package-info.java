@@ -7,6 +7,8 @@
  *     segments: a {@link org.segmentation.segment.Segmentation}.</li>
  * <li>{@link org.segmentation.segment.Profile} describes any grouping of customers (clusters, tiers, RFM segments) in
  *     original units and in plain words.</li>
+ * <li>{@link org.segmentation.segment.MacroSegmenter} splits by an attribute or a grouping first, and segments within each
+ *     part; {@link org.segmentation.segment.Layers} lays several segmentations on top of each other.</li>
  * </ul>
  *
  * <pre>{@code
@@ -17,6 +19,9 @@
  * System.out.println(segments.profile());
  * System.out.println(segments.explain("12346"));
  * System.out.println(Profile.of(customers, RfmScorer.quintiles().score(customers).tiers(TierScheme.platinumToBronze())));
+ * Segmenter within = Segmenter.using(ElbowSelector.between(1, 8)).by("recency", "monetary").transform(standardise());
+ * MacroSegmentation byCountry = MacroSegmenter.using(within).minimum(200).fit(customers, "country").segment(customers);
+ * System.out.println(Layers.of(tiers, byCountry).groupOf("12346"));     // such as Gold | Germany / 2
  * }</pre>
  */
 @NullMarked
