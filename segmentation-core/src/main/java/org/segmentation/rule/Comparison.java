@@ -50,6 +50,7 @@ public final class Comparison {
      * @param second    at least these customers, in any order
      * @return the comparison
      * @throws IllegalArgumentException if a customer of the table is not in one of the groupings
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted; it stays interrupted
      */
     public static Comparison of(FeatureTable customers, Grouping first, Grouping second) {
         int[] rows = first.labels(customers.ids());

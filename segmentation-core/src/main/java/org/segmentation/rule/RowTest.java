@@ -1,6 +1,7 @@
 package org.segmentation.rule;
 
 import java.util.List;
+import java.util.Set;
 import org.segmentation.table.FeatureColumn;
 import org.segmentation.table.FeatureColumn.Kind;
 import org.segmentation.table.FeatureTable;
@@ -15,8 +16,8 @@ interface RowTest {
 
     int test(int row);
 
-    /** Binds a condition, or says which column or level is not there. */
-    static RowTest of(Condition condition, FeatureTable table) {
+    /** Binds a condition, or says which column is not there; levels that are not there go to the collector. */
+    static RowTest of(Condition condition, FeatureTable table, Set<Condition.OneOf> absent) {
         if (condition instanceof Condition.Range range) {
             if (table.header(range.column()).kind() == Kind.CATEGORICAL) {
                 throw new IllegalArgumentException("column '" + range.column()
@@ -32,7 +33,7 @@ interface RowTest {
             };
         }
         if (condition instanceof Condition.OneOf oneOf) {
-            boolean[] asked = codes(table.header(oneOf.column()), oneOf.levels());
+            boolean[] asked = codes(table.header(oneOf.column()), oneOf.levels(), absent);
             int at = table.indexOf(oneOf.column());
             return row -> {
                 double code = table.value(row, at);
@@ -44,12 +45,12 @@ interface RowTest {
             return row -> Double.isNaN(table.value(row, at)) ? TRUE : FALSE;
         }
         if (condition instanceof Condition.Not not) {
-            RowTest inner = of(not.condition(), table);
+            RowTest inner = of(not.condition(), table, absent);
             return row -> TRUE - inner.test(row);
         }
         boolean all = condition instanceof Condition.All;
         RowTest[] parts = (all ? ((Condition.All) condition).parts() : ((Condition.Any) condition).parts()).stream()
-                .map(part -> of(part, table)).toArray(RowTest[]::new);
+                .map(part -> of(part, table, absent)).toArray(RowTest[]::new);
         int settled = all ? FALSE : TRUE;
         return row -> {
             int result = TRUE - settled;
@@ -64,7 +65,7 @@ interface RowTest {
         };
     }
 
-    private static boolean[] codes(FeatureColumn column, List<String> levels) {
+    private static boolean[] codes(FeatureColumn column, List<String> levels, Set<Condition.OneOf> absent) {
         if (column.kind() != Kind.CATEGORICAL) {
             throw new IllegalArgumentException("column '" + column.name() + "' is " + column.kind()
                     + " and has no levels; compare it with numbers");
@@ -73,10 +74,10 @@ interface RowTest {
         for (String level : levels) {
             int code = column.levels().indexOf(level);
             if (code < 0) {
-                throw new IllegalArgumentException("column '" + column.name() + "' has no level '" + level
-                        + "'; its levels are " + column.levels());
+                absent.add(new Condition.OneOf(column.name(), List.of(level)));
+            } else {
+                asked[code] = true;
             }
-            asked[code] = true;
         }
         return asked;
     }

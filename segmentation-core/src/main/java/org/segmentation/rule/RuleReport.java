@@ -66,15 +66,17 @@ public final class RuleReport {
     private final int unmatched;
     private final int customers;
     private final Map<String, Integer> missing;
+    private final List<Condition.OneOf> absent;
 
     RuleReport(List<Line> lines, boolean named, String unmatchedGroup, int unmatched, int customers,
-            Map<String, Integer> missing) {
+            Map<String, Integer> missing, List<Condition.OneOf> absent) {
         this.lines = List.copyOf(lines);
         this.named = named;
         this.unmatchedGroup = unmatchedGroup;
         this.unmatched = unmatched;
         this.customers = customers;
         this.missing = missing;
+        this.absent = absent;
     }
 
     /**
@@ -145,6 +147,15 @@ public final class RuleReport {
     }
 
     /**
+     * The levels that rules ask for but the columns do not have, where that is {@linkplain Rules#allowAbsentLevels allowed}.
+     *
+     * @return an unmodifiable list of conditions of one level each, which are true of nobody; empty if all are there
+     */
+    public List<Condition.OneOf> absentLevels() {
+        return absent;
+    }
+
+    /**
      * The rules with their figures.
      *
      * @return a table: segment, rule, customers, share, customers it matches whatever the rules before, notes
@@ -178,6 +189,8 @@ public final class RuleReport {
         }
         missing.forEach((column, count) -> text.append(String.format(Locale.ROOT,
                 "\n%s is missing for %,d of %,d customers: nothing said of it is true of them", column, count, customers)));
+        absent.forEach(level -> text.append("\nno customer can be matched by ").append(level)
+                .append(": there is no such level here"));
         return text.toString();
     }
 }

@@ -3,8 +3,10 @@ package org.segmentation.rule;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.segmentation.table.FeatureTable;
 
@@ -15,6 +17,7 @@ final class RuleRun {
 
     private final Rules rules;
     private final FeatureTable customers;
+    private final Set<Condition.OneOf> absent;
     private final RowTest[] tests;
     private final int[] labels;
     private final int[] matches;
@@ -26,7 +29,8 @@ final class RuleRun {
         int count = rules.rules().size();
         this.rules = rules;
         this.customers = customers;
-        this.tests = rules.rules().stream().map(rule -> bound(rule, customers)).toArray(RowTest[]::new);
+        this.absent = new LinkedHashSet<>();
+        this.tests = rules.rules().stream().map(this::bound).toArray(RowTest[]::new);
         this.labels = new int[customers.rows()];
         this.matches = new int[count];
         this.undecided = new int[count];
@@ -44,9 +48,15 @@ final class RuleRun {
         return new RuleSegments(rules, customers.group(rules.name(), rules.groups(), run.labels), run.report());
     }
 
-    private static RowTest bound(Rule rule, FeatureTable customers) {
+    private RowTest bound(Rule rule) {
         try {
-            return RowTest.of(rule.condition(), customers);
+            RowTest test = RowTest.of(rule.condition(), customers, absent);
+            if (!rules.levelsMayBeAbsent() && !absent.isEmpty()) {
+                Condition.OneOf first = absent.iterator().next();
+                throw new IllegalArgumentException("column '" + first.column() + "' has no level '" + first.levels().get(0)
+                        + "'; its levels are " + customers.header(first.column()).levels());
+            }
+            return test;
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("rule '" + rule.segment() + "': " + e.getMessage(), e);
         }
@@ -87,7 +97,7 @@ final class RuleRun {
                     Collections.unmodifiableMap(takenBy)));
         }
         return new RuleReport(lines, rules.otherwise().isPresent(), rules.groups().get(tests.length),
-                sizes[tests.length], labels.length, missing());
+                sizes[tests.length], labels.length, missing(), List.copyOf(absent));
     }
 
     private Map<String, Integer> missing() {

@@ -32,11 +32,13 @@ public final class Rules {
     private final String name;
     private final List<Rule> rules;
     private final @Nullable String otherwise;
+    private final boolean levelsMayBeAbsent;
 
-    private Rules(String name, List<Rule> rules, @Nullable String otherwise) {
+    private Rules(String name, List<Rule> rules, @Nullable String otherwise, boolean levelsMayBeAbsent) {
         this.name = name;
         this.rules = List.copyOf(rules);
         this.otherwise = otherwise;
+        this.levelsMayBeAbsent = levelsMayBeAbsent;
         List<String> groups = groups();
         if (groups.stream().distinct().count() != groups.size()) {
             throw new IllegalArgumentException("segments need distinct names, not " + groups
@@ -67,7 +69,7 @@ public final class Rules {
         if (rules.isEmpty()) {
             throw new IllegalArgumentException("there is no rule; give at least one");
         }
-        return new Rules("rule", rules, null);
+        return new Rules("rule", rules, null, false);
     }
 
     /**
@@ -81,7 +83,7 @@ public final class Rules {
     public Rules then(String segment, Condition condition) {
         List<Rule> more = new ArrayList<>(rules);
         more.add(new Rule(segment, condition));
-        return new Rules(name, more, otherwise);
+        return new Rules(name, more, otherwise, levelsMayBeAbsent);
     }
 
     /**
@@ -95,7 +97,7 @@ public final class Rules {
         if (segment.isBlank()) {
             throw new IllegalArgumentException("the segment of the others needs a name that is not blank");
         }
-        return new Rules(name, rules, segment);
+        return new Rules(name, rules, segment, levelsMayBeAbsent);
     }
 
     /**
@@ -105,7 +107,18 @@ public final class Rules {
      * @return the rules
      */
     public Rules named(String newName) {
-        return new Rules(Objects.requireNonNull(newName), rules, otherwise);
+        return new Rules(Objects.requireNonNull(newName), rules, otherwise, levelsMayBeAbsent);
+    }
+
+    /**
+     * The same rules, for tables that need not have every level that is asked for, such as a few new customers of whom
+     * none is from Germany. A level that is not there matches nobody and is {@linkplain RuleReport#absentLevels reported};
+     * by default it is an error, because it may be a slip of the pen.
+     *
+     * @return the rules
+     */
+    public Rules allowAbsentLevels() {
+        return new Rules(name, rules, otherwise, true);
     }
 
     /**
@@ -115,7 +128,7 @@ public final class Rules {
      * @return each customer's segment, and what each rule did
      * @throws IllegalArgumentException if there is no such column, with the rule that asks for it and the columns that
      *                                  there are; if a column is of another kind; or if it has no such level, with the
-     *                                  levels that it has
+     *                                  levels that it has, unless that is {@linkplain #allowAbsentLevels allowed}
      * @throws java.util.concurrent.CancellationException if the thread is interrupted; it stays interrupted
      */
     public RuleSegments apply(FeatureTable customers) {
@@ -150,6 +163,15 @@ public final class Rules {
     }
 
     /**
+     * Whether a table need not have every level that is asked for.
+     *
+     * @return false unless {@linkplain #allowAbsentLevels allowed}
+     */
+    public boolean levelsMayBeAbsent() {
+        return levelsMayBeAbsent;
+    }
+
+    /**
      * The groups that customers are put into.
      *
      * @return an unmodifiable list: a segment a rule, in their order, and the one of the unmatched
@@ -163,12 +185,12 @@ public final class Rules {
     @Override
     public boolean equals(Object o) {
         return o instanceof Rules other && name.equals(other.name) && rules.equals(other.rules)
-                && Objects.equals(otherwise, other.otherwise);
+                && Objects.equals(otherwise, other.otherwise) && levelsMayBeAbsent == other.levelsMayBeAbsent;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(name, rules, otherwise);
+        return Objects.hash(name, rules, otherwise, levelsMayBeAbsent);
     }
 
     /** The rules, a numbered line each. */

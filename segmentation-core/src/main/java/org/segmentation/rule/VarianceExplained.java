@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import org.segmentation.table.ColumnStatistics;
 import org.segmentation.table.FeatureColumn;
 import org.segmentation.table.FeatureColumn.Kind;
@@ -44,11 +45,15 @@ public final class VarianceExplained {
      * @param grouping  at least these customers, in any order
      * @return what the groups explain
      * @throws IllegalArgumentException if a customer of the table is not in the grouping
+     * @throws CancellationException    if the thread is interrupted; it stays interrupted
      */
     public static VarianceExplained of(FeatureTable customers, Grouping grouping) {
         int[] labels = grouping.labels(customers.ids());
         Map<String, Double> byFeature = new LinkedHashMap<>();
         for (FeatureColumn column : customers.columns()) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("measuring what the groups explain was interrupted");
+            }
             if (column.kind() != Kind.CATEGORICAL) {
                 byFeature.put(column.name(), share(customers.column(column.name()), labels, grouping.groups().size()));
             }

@@ -3,6 +3,7 @@ package org.segmentation.segment;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.segmentation.table.Grouping;
 import org.segmentation.text.TextTable;
@@ -46,6 +47,7 @@ public final class Layers implements Grouping {
      * @return the combined grouping
      * @throws IllegalArgumentException if the layers' customers are not the same, or two combinations read the same
      *                                  because a group's name contains the separator {@code " | "}
+     * @throws CancellationException    if the thread is interrupted; it stays interrupted
      */
     public static Layers of(Grouping first, Grouping... more) {
         List<Grouping> layers = Stream.concat(Stream.of(first), Arrays.stream(more)).toList();
@@ -53,6 +55,9 @@ public final class Layers implements Grouping {
         int[] codes = new int[ids.size()];
         List<String> keys = NOTHING;
         for (Grouping layer : layers) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("laying segmentations on top of each other was interrupted");
+            }
             if (layer.ids().size() != ids.size()) {
                 throw new IllegalArgumentException("the grouping by " + layer.name() + " has " + layer.ids().size()
                         + " customers, that by " + first.name() + " " + ids.size());

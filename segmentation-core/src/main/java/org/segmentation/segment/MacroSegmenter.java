@@ -85,8 +85,8 @@ public final class MacroSegmenter {
             throw new IllegalArgumentException("within a level of '" + column + "' all customers have the same; segment by "
                     + "other columns");
         }
-        return fit(customers.select(customers.columns().stream().map(FeatureColumn::name)
-                .filter(name -> !name.equals(column)).toArray(String[]::new)), macro);
+        int own = customers.indexOf(column);
+        return fit(customers, macro, IntStream.range(0, customers.width()).filter(c -> c != own).toArray());
     }
 
     /**
@@ -101,8 +101,11 @@ public final class MacroSegmenter {
      * @throws java.util.concurrent.CancellationException if the thread is interrupted; it stays interrupted
      */
     public MacroModel fit(FeatureTable customers, Grouping macro) {
+        return fit(customers, macro, IntStream.range(0, customers.width()).toArray());
+    }
+
+    private MacroModel fit(FeatureTable customers, Grouping macro, int[] columns) {
         int[][] rows = split(macro.labels(customers.ids()), macro.groups().size());
-        int[] columns = IntStream.range(0, customers.width()).toArray();
         List<MacroGroup> groups = new ArrayList<>();
         for (int g = 0; g < rows.length; g++) {
             if (rows[g].length > 0) {

@@ -147,6 +147,21 @@ class RulesTest {
     }
 
     @Test
+    void levels_may_be_absent_from_a_few_new_customers_if_that_is_said() {
+        FeatureTable few = FeatureTable.withIds(List.of("x")).withCategorical("country", "France");
+        Rules rules = Rules.first("near", column("country").isOneOf("Germany", "France"))
+                .then("far", not(column("country").is("Malta")));
+        assertThatIllegalArgumentException().isThrownBy(() -> rules.apply(few)).withMessageContaining("'Germany'");
+        RuleSegments segments = rules.allowAbsentLevels().apply(few);
+        assertThat(segments.groupOf("x")).isEqualTo("near");
+        assertThat(segments.report().line("far").matches()).isEqualTo(1);
+        assertThat(segments.report().absentLevels()).extracting(Object::toString)
+                .containsExactly("country is Germany", "country is Malta");
+        assertThat(segments.toString()).contains("no customer can be matched by country is Malta");
+        assertThat(rules.allowAbsentLevels()).isNotEqualTo(rules);
+    }
+
+    @Test
     void rules_that_cannot_be_meant_are_refused_when_made() {
         assertThatIllegalArgumentException().isThrownBy(() -> column("x").over(Double.NaN));
         assertThatIllegalArgumentException().isThrownBy(() -> column("x").atMost(Double.POSITIVE_INFINITY));
