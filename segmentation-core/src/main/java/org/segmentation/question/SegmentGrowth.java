@@ -56,7 +56,12 @@ public record SegmentGrowth(String name, List<Line> lines) {
         }
     }
 
-    /** Takes a copy of the lines. */
+    /**
+     * Takes a copy of the lines.
+     *
+     * @param name  what customers are grouped by
+     * @param lines a line a segment
+     */
     public SegmentGrowth {
         lines = List.copyOf(lines);
     }

@@ -113,6 +113,11 @@ public sealed interface Condition {
         /**
          * Checks the bounds.
          *
+         * @param column       the column's name
+         * @param from         the lower bound
+         * @param fromIncluded whether it is within
+         * @param to           the upper bound
+         * @param toIncluded   whether it is within
          * @throws IllegalArgumentException if a bound is NaN, there is no bound at all, or no value can lie between them
          */
         public Range {
@@ -168,6 +173,8 @@ public sealed interface Condition {
         /**
          * Checks the levels.
          *
+         * @param column the column's name
+         * @param levels the levels
          * @throws IllegalArgumentException if there is no level, or one is given twice
          */
         public OneOf {
@@ -219,6 +226,7 @@ public sealed interface Condition {
         /**
          * Checks the parts.
          *
+         * @param parts the conditions
          * @throws IllegalArgumentException if there is none
          */
         public All {
@@ -246,6 +254,7 @@ public sealed interface Condition {
         /**
          * Checks the parts.
          *
+         * @param parts the conditions
          * @throws IllegalArgumentException if there is none
          */
         public Any {

@@ -13,6 +13,8 @@ public record Rule(String segment, Condition condition) {
     /**
      * Checks the name.
      *
+     * @param segment   the segment's name
+     * @param condition when the rule matches
      * @throws IllegalArgumentException if it is blank
      */
     public Rule {

@@ -31,6 +31,10 @@ public record MacroGroup(String name, int customers, Outcome outcome, Optional<S
     /**
      * Checks that the parts fit.
      *
+     * @param name      the group's name
+     * @param customers how many customers it had
+     * @param outcome   what became of it
+     * @param model     its micro segments
      * @throws IllegalArgumentException if the group is split without a model, or kept whole with one
      */
     public MacroGroup {
