@@ -232,6 +232,7 @@ public final class Questions {
      * @param before the earlier grouping
      * @param after  the later one
      * @return per segment how many customers it has gained and lost, and to where
+     * @throws IllegalArgumentException if the two have no segment's name in common
      */
     public static SegmentGrowth growth(Grouping before, Grouping after) {
         return SegmentGrowth.between(before, after);

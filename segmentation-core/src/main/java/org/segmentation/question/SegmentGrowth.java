@@ -70,6 +70,10 @@ public record SegmentGrowth(String name, List<Line> lines) {
         Map<String, Integer> number = new LinkedHashMap<>();
         after.groups().forEach(group -> number.put(group, number.size()));
         before.groups().forEach(group -> number.putIfAbsent(group, number.size()));
+        if (number.size() == after.groups().size() + before.groups().size()) {
+            throw new IllegalArgumentException("the groupings by " + before.name() + " " + before.groups() + " and by "
+                    + after.name() + " " + after.groups() + " have no segment in common; compare two of the same kind");
+        }
         int[] earlier = before.groups().stream().mapToInt(number::get).toArray();
         int groups = number.size();
         int[] joined = new int[groups];

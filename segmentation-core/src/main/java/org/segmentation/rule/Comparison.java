@@ -20,6 +20,9 @@ import org.segmentation.text.TextTable;
  * System.out.println(Comparison.of(customers, known, segments));
  * }</pre>
  *
+ * <p>What is explained depends on the scale. Spend in currency is ruled by a few huge customers; on the scale that the
+ * clusters were made on, {@code model.transform().apply(customers)}, all count.
+ *
  * <p>Agreement is the adjusted Rand index (Hubert and Arabie 1985, Comparing partitions, Journal of Classification 2):
  * 1 for the same groups under whatever names, about 0 for groups that agree no more than by chance, below 0 for less.
  */

@@ -206,6 +206,9 @@ class QuestionsTest {
                 Silver       2      1      -1   -50.0 %       0        0         1     0
                 Old          1      0      -1  -100.0 %       0        0         0     1""");
         assertThat(Questions.growth(before, before).sentence()).isEqualTo("No segment grew or shrank.");
+        Grouping stage = Grouping.of("stage", List.of("new", "gone"), List.of("a"), new int[1]);
+        assertThatIllegalArgumentException().isThrownBy(() -> Questions.growth(before, stage))
+                .withMessageContaining("no segment in common");
         assertThatIllegalArgumentException().isThrownBy(() -> growth.line("Lead")).withMessageContaining("[Gold, Silver, New, Old]");
     }
 

@@ -1,6 +1,7 @@
 package org.segmentation.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 import static org.segmentation.rule.Condition.column;
@@ -8,6 +9,7 @@ import static org.segmentation.rule.Condition.column;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -132,6 +134,17 @@ class ComparisonTest {
                         g0      1   0   1
                         g1      1   0   1
                         agreement (adjusted Rand index) -0.500""");
+    }
+
+    @Test
+    void an_interrupt_stops_it_and_stays() {
+        Grouping halves = grouping(FOUR, "g", 2, 0, 0, 1, 1);
+        Thread.currentThread().interrupt();
+        try {
+            assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> Comparison.of(FOUR, halves, halves));
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
     }
 
     /** What the reader wants to know: three clusters tell more than two plain rules with as many segments. */

@@ -1,11 +1,13 @@
 package org.segmentation.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -55,6 +57,16 @@ class LayersTest {
     void nobody_is_in_no_layer() {
         Grouping none = Grouping.of("x", List.of("p"), List.of(), new int[0]);
         assertThat(Layers.of(none, none).groups()).isEmpty();
+    }
+
+    @Test
+    void an_interrupt_stops_it_and_stays() {
+        Thread.currentThread().interrupt();
+        try {
+            assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> Layers.of(TIER, STAGE));
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
     }
 
     @Property(tries = 100)
