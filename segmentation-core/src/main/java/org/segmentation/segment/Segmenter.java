@@ -108,7 +108,7 @@ public final class Segmenter {
      *                                  distinct customers than clusters
      */
     public SegmentationModel fit(FeatureTable customers) {
-        FeatureTable used = columns.isEmpty() ? customers : customers.select(columns.toArray(String[]::new));
+        FeatureTable used = used(customers);
         FittedTransform fitted = transform.fit(used);
         FeatureTable scaled = fitted.apply(used);
         if (selector == null) {
@@ -121,6 +121,35 @@ public final class Segmenter {
         }
         KMeansModel model = elbow.model(elbow.k().orElseGet(otherwise::getAsInt));
         return new SegmentationModel(used.columns(), fitted, model, elbow, SegmentationModel.numbered(model.k()));
+    }
+
+    /** The columns to segment by; none means all. */
+    List<String> columns() {
+        return columns;
+    }
+
+    /** The fewest distinct customers that a fit can do with. */
+    int fewest() {
+        return selector == null ? Objects.requireNonNull(kMeans).k().orElse(1) : selector.from();
+    }
+
+    OptionalInt otherwise() {
+        return otherwise;
+    }
+
+    /** The same segmenter, which does without a number for when there is no elbow. */
+    Segmenter withoutOtherwise() {
+        return new Segmenter(selector, kMeans, columns, transform, OptionalInt.empty());
+    }
+
+    /** Customers as the clusters see them. */
+    FeatureTable scaled(FeatureTable customers) {
+        FeatureTable used = used(customers);
+        return transform.fit(used).apply(used);
+    }
+
+    private FeatureTable used(FeatureTable customers) {
+        return columns.isEmpty() ? customers : customers.select(columns.toArray(String[]::new));
     }
 
     @Override

@@ -10,6 +10,8 @@
  *     has a {@link org.segmentation.segment.Persona}, a name and a line in plain words.</li>
  * <li>{@link org.segmentation.segment.Contributions} says how much each attribute has to do with the distances, and
  *     {@link org.segmentation.segment.PerceptualMap} shows customers, segments and features in two dimensions.</li>
+ * <li>{@link org.segmentation.segment.MacroSegmenter} splits by an attribute or a grouping first, and segments within each
+ *     part; {@link org.segmentation.segment.Layers} lays several segmentations on top of each other.</li>
  * </ul>
  *
  * <pre>{@code
@@ -20,6 +22,9 @@
  * System.out.println(segments.profile());
  * System.out.println(segments.explain("12346"));
  * System.out.println(Profile.of(customers, RfmScorer.quintiles().score(customers).tiers(TierScheme.platinumToBronze())));
+ * Segmenter within = Segmenter.using(ElbowSelector.between(1, 8)).by("recency", "monetary").transform(standardise());
+ * MacroSegmentation byCountry = MacroSegmenter.using(within).minimum(200).fit(customers, "country").segment(customers);
+ * System.out.println(Layers.of(tiers, byCountry).groupOf("12346"));     // such as Gold | Germany / 2
  * }</pre>
  *
  * <p>Names that people use, and what is too small to act on:

@@ -90,6 +90,26 @@ public interface Grouping {
     }
 
     /**
+     * The group number of chosen customers, such as those of a table that stand in another order.
+     *
+     * @param customers ids of this grouping
+     * @return a new array, one number a chosen customer, in their order
+     * @throws IllegalArgumentException if one of them is not in the grouping
+     */
+    default int[] labels(List<String> customers) {
+        if (customers.equals(ids())) {
+            return labels();
+        }
+        int[] labels = new int[customers.size()];
+        for (int i = 0; i < labels.length; i++) {
+            String id = customers.get(i);
+            labels[i] = group(rowOf(id).orElseThrow(() -> new IllegalArgumentException(
+                    "customer '" + id + "' is not in the grouping by " + name())));
+        }
+        return labels;
+    }
+
+    /**
      * How many customers each group has.
      *
      * @return a new array, one count a group
