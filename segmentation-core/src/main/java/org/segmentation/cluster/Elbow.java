@@ -32,7 +32,7 @@ public final class Elbow {
      * @param inertia     the inertia at each k, finite and at least 0; copied
      * @param sensitivity S of the knee finder, above 0; see {@link ElbowSelector#sensitivity(double)}
      * @param asked       the last k that was asked for, at least that of the last model
-     * @param settings    how every k was fitted; its own k and start centroids are of no account
+     * @param settings    how every k was fitted, not from given centroids; its own k is of no account
      * @return the sweep, the curve judged anew
      * @throws IllegalArgumentException if there is no model, or the parts are not as described
      */
@@ -45,6 +45,9 @@ public final class Elbow {
         if (models.stream().map(KMeansModel::columns).distinct().count() != 1) {
             throw new IllegalArgumentException("the models of a sweep are of the same columns, not of "
                     + models.stream().map(KMeansModel::columns).distinct().toList());
+        }
+        if (settings.givenCentroids() != null) {
+            throw new IllegalArgumentException("given start centroids fit one k only; a sweep chooses its own starts");
         }
         return new Elbow(knee, models, asked, settings);
     }
