@@ -9,14 +9,16 @@ final class Bounds {
     static final int TEXT = 100_000;
     /** A double needs 24 characters, a long 20. */
     static final int NUMERAL = 100;
-    /** Texts, objects and lists; numbers in lists take 8 bytes each and are bounded by the bytes. */
+    /** Texts, objects and lists. */
     static final int VALUES = 1_000_000;
+    /** As many as the bytes have room for if they have all their digits. */
+    static final int NUMBERS = 4_000_000;
 
     private Bounds() {
     }
 
     static String told() {
         return "a model file has at most " + (BYTES >> 20) + " MB, " + DEPTH + " levels, " + VALUES
-                + " texts and objects, texts of " + TEXT + " characters and numbers of " + NUMERAL;
+                + " texts and objects, " + NUMBERS + " numbers, texts of " + TEXT + " characters and numbers of " + NUMERAL;
     }
 }

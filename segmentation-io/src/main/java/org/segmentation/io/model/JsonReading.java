@@ -37,6 +37,7 @@ final class JsonReading {
 
     private final JsonParser parser;
     private int values;
+    private int numbersInLists;
 
     private JsonReading(JsonParser parser) {
         this.parser = parser;
@@ -140,6 +141,9 @@ final class JsonReading {
             if (!token.isNumeric()) {
                 throw InputException.of(path + " holds numbers and something else")
                         .atLine(parser.currentLocation().getLineNr());
+            }
+            if (++numbersInLists > Bounds.NUMBERS) {
+                throw InputException.of("goes on beyond bounds; " + Bounds.told());
             }
             if (count == numbers.length) {
                 numbers = Arrays.copyOf(numbers, 2 * count);

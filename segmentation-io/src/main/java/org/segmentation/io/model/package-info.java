@@ -26,7 +26,8 @@
  * <thead><tr><th scope="col">Member</th><th scope="col">Holds</th></tr></thead>
  * <tbody>
  * <tr><th scope="row">{@code format}</th><td>{@code "segmentation-model"}</td></tr>
- * <tr><th scope="row">{@code version}</th><td>1; it rises with every change of what is described here</td></tr>
+ * <tr><th scope="row">{@code version}</th><td>1; it rises with every change of what a file of a type described here
+ *     holds</td></tr>
  * <tr><th scope="row">{@code type}</th><td>which of the models below it is</td></tr>
  * <tr><th scope="row">{@code provenance}</th><td>{@code library}: the version of the library; {@code made}: an ISO 8601
  *     instant; optional {@code asOf}: a {@code date} or an {@code instant}, and a {@code zone}; optional
@@ -74,8 +75,9 @@
  * <p>A column has {@code name}, {@code unit} (empty for none), {@code kind} and {@code direction}; a categorical one also
  * its {@code levels}, an indicator the {@code attribute} and the {@code level} that it stands for.
  *
- * <p>A file is refused if it has more than 64 MB, 32 levels of nesting, a million texts, lists and objects, a text of more
- * than 100,000 characters or a number of more than 100; and if a member is missing, is there twice, or is not named here.
+ * <p>A file is refused if it has more than 64 MB, 32 levels of nesting, a million texts, lists and objects, four million
+ * numbers in lists, a text of more than 100,000 characters or a number of more than 100; and if a member is missing, is
+ * there twice, or is not named here.
  *
  * <p>Jackson's streaming parser is needed by this package alone: without {@code jackson-core} on the class path the rest
  * of the library works, and {@link org.segmentation.io.model.ModelJson} says what to add.

@@ -159,7 +159,7 @@ class ModelJsonTest {
                 .withMessageStartingWith("a text of the model holds half a surrogate pair, which is no character: half");
         assertThatIllegalArgumentException().isThrownBy(() -> ModelJson.of(TierScheme.quantiles("x".repeat(100_001)))
                 .toJson()).withMessageStartingWith("no file can hold this model: what was written line 12: goes on beyond "
-                + "bounds; a model file has at most 64 MB, 32 levels, 1000000 texts and objects, texts of 100000 char");
+                + "bounds; a model file has at most 64 MB, 32 levels, 1000000 texts and objects, 4000000 numbers, texts");
     }
 
     private static String forged(String from, String to) {
