@@ -7,7 +7,8 @@ import org.segmentation.input.InputException;
 final class Codecs {
 
     private static final List<Codec<?>> ALL = List.of(new SegmentationCodec(), new KMeansCodec(), new TransformCodec(),
-            new BinsCodec(), new RfmCodec(), new RfmSegmentsCodec(), new TiersCodec(), new TierSchemeCodec());
+            new BinsCodec(), new RfmCodec(), new RfmSegmentsCodec(), new TiersCodec(), new TierSchemeCodec(), new BinnerCodec(),
+            new ScorerCodec(), new RecipeCodec());
 
     private Codecs() {
     }

@@ -69,6 +69,17 @@
  *     {@code edgesInBetterTier}, {@code edges}</td></tr>
  * <tr><th scope="row">{@code tier-scheme}</th><td>{@code by}; {@code names} best first; by {@code quantiles} their
  *     {@code type}, by {@code thresholds} these, best first</td></tr>
+ * <tr><th scope="row">{@code quantile-binner}</th><td>{@code bins}: how many, or {@code edges}; {@code type} of
+ *     quantile; {@code missing}</td></tr>
+ * <tr><th scope="row">{@code rfm-scorer}</th><td>{@code columns}: three names; {@code binners}: three times the members of
+ *     {@code quantile-binner}; {@code weights}: three; {@code order}</td></tr>
+ * <tr><th scope="row">{@code transform-recipe}</th><td>{@code steps} in order, each with {@code step} saying which and,
+ *     unless it is {@code ordinal}, {@code columns}, empty for all: {@code log} ({@code shift}), {@code floor}
+ *     ({@code floor}), {@code replace} ({@code limit}, {@code replacement}), {@code round} ({@code decimals}),
+ *     {@code scale} ({@code scaling}), {@code winsorise} ({@code low}, {@code high}), {@code one-hot}
+ *     ({@code ignoreUnknown}), {@code ordinal} ({@code column}, {@code levels}), {@code impute}
+ *     ({@code imputation}), {@code impute-value} ({@code value}), {@code impute-level} ({@code level}),
+ *     {@code select}; what each does is said by {@link org.segmentation.transform.TransformStep}</td></tr>
  * </tbody>
  * </table>
  *

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.segmentation.binning.QuantileBinner;
 import org.segmentation.binning.QuantileBins;
 import org.segmentation.cluster.Elbow;
 import org.segmentation.cluster.KMeans;
@@ -16,6 +17,7 @@ import org.segmentation.feature.AsOf;
 import org.segmentation.rfm.FittedTiers;
 import org.segmentation.rfm.RfmDimension;
 import org.segmentation.rfm.RfmModel;
+import org.segmentation.rfm.RfmScorer;
 import org.segmentation.rfm.RfmSegment;
 import org.segmentation.rfm.RfmSegmentMap;
 import org.segmentation.rfm.ScoreOrder;
@@ -26,6 +28,8 @@ import org.segmentation.table.FeatureColumn.Direction;
 import org.segmentation.table.MissingValues;
 import org.segmentation.transform.FittedStep;
 import org.segmentation.transform.FittedTransform;
+import org.segmentation.transform.Transform;
+import org.segmentation.transform.TransformStep;
 
 /** What the files of version 1 hold, put together from its parts; never to be changed. */
 final class FirstModels {
@@ -64,6 +68,18 @@ final class FirstModels {
         all.put("tier-scheme-quantiles", ModelJson.of(TierScheme.platinumToBronze().type(6)));
         all.put("tier-scheme-thresholds", ModelJson.of(TierScheme.lowest("Bronze").tier("Silver", 1000)
                 .tier("Gold", 2500.01)));
+        all.put("quantile-binner", ModelJson.of(QuantileBinner.quantiles(10).type(3).missing(MissingValues.DROP)));
+        all.put("rfm-scorer", ModelJson.of(RfmScorer.quintiles().columns("days", "orders", "spend").type(2)
+                .frequencyEdges(1, 1, 2, 4.5).weights(1, 0.25, 3).bestIsOne().missing(MissingValues.DROP)));
+        all.put("transform-recipe", ModelJson.of(Transform.of(List.of(
+                new TransformStep.Impute(TransformStep.Imputation.MEDIAN, List.of("age")),
+                new TransformStep.ImputeValue(0.5, List.of("rate")), new TransformStep.ImputeLevel("none", List.of()),
+                new TransformStep.Replace(0, 1, List.of()), new TransformStep.Floor(-0.5, List.of("rate")),
+                new TransformStep.Log(1, List.of("monetary", "frequency")), new TransformStep.Round(3, List.of()),
+                new TransformStep.Winsorise(0.01, 0.99, List.of()),
+                new TransformStep.Scale(TransformStep.Scaling.ROBUST, List.of()),
+                new TransformStep.Ordinal("size", List.of("S", "M", "L")), new TransformStep.OneHot(true, List.of("city")),
+                new TransformStep.Select(List.of("monetary", "size"))))));
         all.replaceAll((name, kept) -> kept.made(MADE));
         return all;
     }

@@ -6,11 +6,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.segmentation.binning.QuantileBinner;
 import org.segmentation.binning.QuantileBins;
 import org.segmentation.cluster.Elbow;
 import org.segmentation.cluster.KMeans;
@@ -20,6 +22,7 @@ import org.segmentation.feature.AsOf;
 import org.segmentation.rfm.FittedTiers;
 import org.segmentation.rfm.RfmDimension;
 import org.segmentation.rfm.RfmModel;
+import org.segmentation.rfm.RfmScorer;
 import org.segmentation.rfm.RfmSegment;
 import org.segmentation.rfm.RfmSegmentMap;
 import org.segmentation.rfm.ScoreOrder;
@@ -33,6 +36,8 @@ import org.segmentation.table.MissingValues;
 import org.segmentation.transform.FittedStep;
 import org.segmentation.transform.FittedTransform;
 import org.segmentation.transform.RowTransform;
+import org.segmentation.transform.Transform;
+import org.segmentation.transform.TransformStep;
 
 /** Models of every type with any numbers and any texts that they can have. */
 final class RandomModels {
@@ -47,7 +52,8 @@ final class RandomModels {
     List<ModelJson<?>> all() {
         return List.of(kept(segmentation()), kept(kMeans(columns(1 + random.nextInt(4)), 1 + random.nextInt(5))),
                 kept(transform(List.of())), kept(bins(random.nextInt(6))), kept(rfm()), kept(map()), kept(tiers()),
-                kept(quantiles()), kept(thresholds()));
+                kept(quantiles()), kept(thresholds()), kept(binner(2 + random.nextInt(4))), kept(scorer()),
+                kept(recipe()));
     }
 
     private <M> ModelJson<M> kept(M model) {
@@ -150,6 +156,42 @@ final class RandomModels {
         List<RfmDimension> three = texts(3).stream().map(name -> new RfmDimension(name, bins(edges).missing(missing),
                 random.nextBoolean() ? Direction.HIGH_IS_GOOD : Direction.LOW_IS_GOOD, positive())).toList();
         return RfmModel.of(three.get(0), three.get(1), three.get(2), one(ScoreOrder.values()));
+    }
+
+    private QuantileBinner binner(int bins) {
+        QuantileBinner binner = random.nextBoolean() ? QuantileBinner.quantiles(bins)
+                : QuantileBinner.edges(Arrays.stream(numbers(bins - 1)).sorted().toArray());
+        return binner.type(1 + random.nextInt(9)).missing(one(MissingValues.values()));
+    }
+
+    private RfmScorer scorer() {
+        List<String> names = texts(3);
+        RfmScorer scorer = RfmScorer.bins(4).columns(names.get(0), names.get(1), names.get(2))
+                .type(1 + random.nextInt(9)).order(one(ScoreOrder.values())).weights(positive(), 0, positive())
+                .missing(random.nextBoolean() ? MissingValues.REFUSE : MissingValues.DROP);
+        double[] edges = Arrays.stream(numbers(3)).sorted().toArray();
+        return switch (random.nextInt(4)) {
+            case 0 -> scorer.recencyEdges(edges);
+            case 1 -> scorer.monetaryEdges(edges).frequencyEdges(1, 2, 3);
+            default -> scorer;
+        };
+    }
+
+    private Transform recipe() {
+        double[] two = numbers(2);
+        List<TransformStep> steps = new ArrayList<>(List.of(
+                new TransformStep.Log(random.nextInt(2), texts(random.nextInt(2))),
+                new TransformStep.Floor(two[0], List.of()), new TransformStep.Replace(two[0], two[1], texts(1)),
+                new TransformStep.Round(random.nextInt(16), List.of()),
+                new TransformStep.Scale(one(TransformStep.Scaling.values()), texts(random.nextInt(3))),
+                new TransformStep.Winsorise(random.nextDouble() / 2, 0.5 + random.nextDouble() / 2, texts(1)),
+                new TransformStep.OneHot(random.nextBoolean(), texts(random.nextInt(2))),
+                new TransformStep.Ordinal(text(), texts(2)),
+                new TransformStep.Impute(one(TransformStep.Imputation.values()), List.of()),
+                new TransformStep.ImputeValue(two[1], texts(1)), new TransformStep.ImputeLevel(text(), List.of()),
+                new TransformStep.Select(texts(2))));
+        Collections.shuffle(steps, random);
+        return Transform.of(steps.subList(0, random.nextInt(steps.size() + 1)));
     }
 
     private RfmSegmentMap map() {
