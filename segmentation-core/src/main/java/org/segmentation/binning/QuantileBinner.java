@@ -183,6 +183,17 @@ public final class QuantileBinner {
         return low;
     }
 
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof QuantileBinner other && bins == other.bins && own == other.own
+                && Arrays.equals(ownEdges, other.ownEdges) && type() == other.type() && missing == other.missing;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(bins, own, Arrays.hashCode(ownEdges), type(), missing);
+    }
+
     /** For example {@code 5 bins at quantiles of type 7} or {@code 3 bins at edges [1.0, 5.0]}. */
     @Override
     public String toString() {

@@ -2,6 +2,7 @@ package org.segmentation.cluster;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import org.segmentation.text.TextTable;
 
@@ -22,6 +23,33 @@ public final class Elbow {
         this.models = List.copyOf(models);
         this.asked = asked;
         this.settings = settings;
+    }
+
+    /**
+     * A sweep from its parts, as a file may have kept them.
+     *
+     * @param models      a model a k, of the same columns, k rising
+     * @param inertia     the inertia at each k, finite and at least 0; copied
+     * @param sensitivity S of the knee finder, above 0; see {@link ElbowSelector#sensitivity(double)}
+     * @param asked       the last k that was asked for, at least that of the last model
+     * @param settings    how every k was fitted, not from given centroids; its own k is of no account
+     * @return the sweep, the curve judged anew
+     * @throws IllegalArgumentException if there is no model, or the parts are not as described
+     */
+    public static Elbow of(List<KMeansModel> models, double[] inertia, double sensitivity, int asked, KMeans settings) {
+        int[] ks = models.stream().mapToInt(KMeansModel::k).toArray();
+        Knee knee = Knee.of(ks, inertia, sensitivity);
+        if (ks.length == 0 || asked < ks[ks.length - 1]) {
+            throw new IllegalArgumentException("a sweep to k = " + asked + " cannot have fitted " + Arrays.toString(ks));
+        }
+        if (models.stream().map(KMeansModel::columns).distinct().count() != 1) {
+            throw new IllegalArgumentException("the models of a sweep are of the same columns, not of "
+                    + models.stream().map(KMeansModel::columns).distinct().toList());
+        }
+        if (settings.givenCentroids() != null) {
+            throw new IllegalArgumentException("given start centroids fit one k only; a sweep chooses its own starts");
+        }
+        return new Elbow(knee, models, asked, settings);
     }
 
     /**
@@ -118,6 +146,17 @@ public final class Elbow {
      */
     public KMeans settings() {
         return settings;
+    }
+
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof Elbow other && knee.equals(other.knee) && models.equals(other.models) && asked == other.asked
+                && settings.equals(other.settings);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(knee, models, asked, settings);
     }
 
     /** A text chart: a bar of inertia a k, the chosen one marked, and a sentence on the choice. */

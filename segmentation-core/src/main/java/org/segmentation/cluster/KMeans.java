@@ -372,6 +372,19 @@ public final class KMeans {
         return listener;
     }
 
+    /** Settings are equal if they give the same clusters: threads and listeners do not count. */
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof KMeans other && k.equals(other.k) && seed == other.seed && restarts == other.restarts
+                && maxIterations == other.maxIterations && Double.compare(tolerance, other.tolerance) == 0
+                && start == other.start && Arrays.deepEquals(centroids, other.centroids);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(k, seed, restarts, maxIterations, tolerance, start, Arrays.deepHashCode(centroids));
+    }
+
     /** The settings on one line. */
     @Override
     public String toString() {

@@ -2,6 +2,7 @@ package org.segmentation.cluster;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
@@ -187,6 +188,17 @@ public final class Knee {
      */
     public double sensitivity() {
         return sensitivity;
+    }
+
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof Knee other && Arrays.equals(ks, other.ks) && Arrays.equals(inertia, other.inertia)
+                && sensitivity == other.sensitivity;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(Arrays.hashCode(ks), Arrays.hashCode(inertia), sensitivity);
     }
 
     /** One sentence, which says a fallback and the range. */

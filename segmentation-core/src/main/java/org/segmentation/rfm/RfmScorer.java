@@ -324,6 +324,17 @@ public final class RfmScorer {
         return fit(customers).score(customers);
     }
 
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof RfmScorer other && columns.equals(other.columns) && binners.equals(other.binners)
+                && Arrays.equals(weights, other.weights) && order == other.order;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(columns, binners, Arrays.hashCode(weights), order);
+    }
+
     /** For example {@code 5 scores of [recency, frequency, monetary], HIGHEST_IS_BEST}. */
     @Override
     public String toString() {

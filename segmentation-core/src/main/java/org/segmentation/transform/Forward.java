@@ -65,35 +65,54 @@ final class Forward {
             }
         }
         if (refused > 0) {
-            String function = step.shift() == 0 ? "log" : "log1p";
-            throw new IllegalArgumentException("customer '" + columns.customer(first) + "', column '" + step.column()
-                    + "': there is no " + function + " of " + x[first] + ", only of values above " + -step.shift()
-                    + (refused > 1 ? " (" + (refused - 1) + " more customers have none)" : "") + "; say first what such "
-                    + "values are to count as, for example floor(" + (1 - step.shift()) + ", \"" + step.column()
-                    + "\").then(" + function + "(\"" + step.column() + "\"))");
+            throw new IllegalArgumentException("customer '" + columns.customer(first) + "', " + noLogarithm(step, x[first],
+                    refused > 1 ? " (" + (refused - 1) + " more customers have none)" : ""));
         }
         for (int row = 0; row < x.length; row++) {
-            x[row] = step.shift() == 0 ? StrictMath.log(x[row]) : StrictMath.log1p(x[row]);
+            x[row] = log(x[row], step.shift());
         }
         columns.header(at, columns.header(at).unit(FittedStep.Log.UNIT));
     }
 
-    private static void clamp(double[] x, double low, double high) {
-        for (int row = 0; row < x.length; row++) {
-            x[row] = Math.min(Math.max(x[row], low), high);
-        }
+    static String noLogarithm(FittedStep.Log step, double x, String others) {
+        String function = step.shift() == 0 ? "log" : "log1p";
+        return "column '" + step.column() + "': there is no " + function + " of " + x + ", only of values above "
+                + -step.shift() + others + "; say first what such values are to count as, for example floor("
+                + (1 - step.shift()) + ", \"" + step.column() + "\").then(" + function + "(\"" + step.column() + "\"))";
     }
 
-    private static void round(double[] x, int decimals) {
+    static double log(double x, int shift) {
+        return shift == 0 ? StrictMath.log(x) : StrictMath.log1p(x);
+    }
+
+    static double clamp(double x, double low, double high) {
+        return Math.min(Math.max(x, low), high);
+    }
+
+    static double powerOfTen(int decimals) {
         double factor = 1;
         for (int i = 0; i < decimals; i++) {
             factor *= 10;
         }
+        return factor;
+    }
+
+    /** Rounded to multiples of 1 / factor; a double without decimals stays as it is. */
+    static double round(double x, double factor) {
+        double scaled = x * factor;
+        return Math.abs(scaled) < WHOLE ? Math.rint(scaled) / factor + 0.0 : x;
+    }
+
+    private static void clamp(double[] x, double low, double high) {
         for (int row = 0; row < x.length; row++) {
-            double scaled = x[row] * factor;
-            if (Math.abs(scaled) < WHOLE) {
-                x[row] = Math.rint(scaled) / factor + 0.0;
-            }
+            x[row] = clamp(x[row], low, high);
+        }
+    }
+
+    private static void round(double[] x, int decimals) {
+        double factor = powerOfTen(decimals);
+        for (int row = 0; row < x.length; row++) {
+            x[row] = round(x[row], factor);
         }
     }
 
@@ -167,7 +186,7 @@ final class Forward {
     }
 
     /** For each code of a column's own levels its place among others, -1 if it is not there. */
-    private static int[] places(FeatureColumn header, List<String> levels) {
+    static int[] places(FeatureColumn header, List<String> levels) {
         return header.levels().stream().mapToInt(levels::indexOf).toArray();
     }
 

@@ -7,6 +7,7 @@
  * <li>{@link org.segmentation.transform.Transform}: a recipe of steps, fitted to a table.</li>
  * <li>{@link org.segmentation.transform.FittedTransform}: the recipe with the numbers learnt from that table; applied to
  *     this and to other tables, and inverted.</li>
+ * <li>{@link org.segmentation.transform.RowTransform}: the same for single rows, as a service gets them.</li>
  * </ul>
  *
  * <pre>{@code

@@ -195,4 +195,15 @@ class QuantileBinnerTest {
         assertThat(QuantileBinner.quantiles(3)).hasToString("3 bins at quantiles of type 7");
         assertThat(QuantileBinner.edges(1, 2)).hasToString("3 bins at edges [1.0, 2.0]");
     }
+
+    @Test
+    void binners_are_equal_if_all_their_settings_are() {
+        QuantileBinner binner = QuantileBinner.quantiles(3).type(6);
+        assertThat(binner).isEqualTo(QuantileBinner.quantiles(3).type(6))
+                .hasSameHashCodeAs(QuantileBinner.quantiles(3).type(6));
+        assertThat(binner).isNotEqualTo(QuantileBinner.quantiles(3)).isNotEqualTo(QuantileBinner.edges(1, 2).type(6))
+                .isNotEqualTo(binner.missing(MissingValues.KEEP)).isNotEqualTo(QuantileBinner.quantiles(4).type(6));
+        assertThat(QuantileBinner.edges(1, 2)).isEqualTo(QuantileBinner.edges(1, 2))
+                .isNotEqualTo(QuantileBinner.edges(1, 3)).isNotEqualTo(QuantileBinner.quantiles(3));
+    }
 }

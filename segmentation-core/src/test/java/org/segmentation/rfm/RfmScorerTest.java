@@ -252,4 +252,14 @@ class RfmScorerTest {
                 frequency, HIGH_IS_GOOD, weight 1.0
                 """);
     }
+
+    @Test
+    void scorers_are_equal_if_all_their_settings_are() {
+        RfmScorer scorer = RfmScorer.quintiles().weights(1, 2, 3).recencyEdges(1, 2, 3, 4);
+        assertThat(scorer).isEqualTo(RfmScorer.bins(5).recencyEdges(1, 2, 3, 4).weights(1, 2, 3))
+                .hasSameHashCodeAs(RfmScorer.bins(5).recencyEdges(1, 2, 3, 4).weights(1, 2, 3));
+        assertThat(scorer).isNotEqualTo(scorer.weights(1, 2, 4)).isNotEqualTo(scorer.bestIsOne())
+                .isNotEqualTo(scorer.type(6)).isNotEqualTo(scorer.recencyEdges(1, 2, 3, 5))
+                .isNotEqualTo(scorer.columns("recency", "orders", "monetary"));
+    }
 }

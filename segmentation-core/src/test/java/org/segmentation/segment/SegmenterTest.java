@@ -9,14 +9,21 @@ import static org.segmentation.transform.Transforms.oneHot;
 import static org.segmentation.transform.Transforms.standardise;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.segmentation.cluster.Elbow;
 import org.segmentation.cluster.ElbowSelector;
 import org.segmentation.cluster.KMeans;
+import org.segmentation.cluster.KMeansModel;
 import org.segmentation.cluster.Knee;
 import org.segmentation.table.FeatureTable;
+import org.segmentation.transform.FittedTransform;
 
 class SegmenterTest {
 
@@ -96,6 +103,90 @@ class SegmenterTest {
         assertThat(rebuilt.segment(SHOP).groups()).isEqualTo(model.names());
         assertThatIllegalArgumentException().isThrownBy(() -> model.names(List.of("a", "b")));
         assertThatIllegalArgumentException().isThrownBy(() -> model.names(List.of("a", "b", "b")));
+    }
+
+    @Test
+    void aModelRebuiltWithItsSweepIsEqual() {
+        SegmentationModel model = BY_ELBOW.fit(SHOP);
+        Elbow elbow = model.elbow().orElseThrow();
+        Elbow again = Elbow.of(Arrays.stream(elbow.ks()).mapToObj(elbow::model).toList(), elbow.inertia(),
+                elbow.knee().sensitivity(), elbow.asked(), KMeans.defaults().threads(1).progress(progress -> { }));
+        assertThat(again).isEqualTo(elbow).hasSameHashCodeAs(elbow).hasToString(elbow.toString());
+        SegmentationModel without = SegmentationModel.of(model.columns(), model.transform(), model.clusters(),
+                model.names());
+        assertThat(without).isNotEqualTo(model);
+        assertThat(without.elbow(again)).isEqualTo(model).hasSameHashCodeAs(model);
+        assertThat(model.names(List.of("a", "b", "c"))).isNotEqualTo(model);
+        assertThat(Elbow.of(List.of(elbow.model(1), elbow.model(2)), new double[] {2, 1}, 1, 2, KMeans.defaults().seed(1)))
+                .isNotEqualTo(Elbow.of(List.of(elbow.model(1), elbow.model(2)), new double[] {2, 1}, 1, 2,
+                        KMeans.defaults()));
+        assertThatIllegalArgumentException().isThrownBy(() -> Elbow.of(List.of(), new double[0], 1, 3, KMeans.defaults()))
+                .withMessage("a sweep to k = 3 cannot have fitted []");
+        assertThatIllegalArgumentException().isThrownBy(() -> Elbow.of(List.of(elbow.model(2)), new double[] {1}, 1, 1,
+                KMeans.defaults())).withMessage("a sweep to k = 1 cannot have fitted [2]");
+        Elbow ofRecency = ElbowSelector.between(1, 3).select(SHOP.select("recency"));
+        assertThatIllegalArgumentException().isThrownBy(() -> without.elbow(ofRecency))
+                .withMessageContaining("but the sweep is over [recency]");
+        assertThatIllegalArgumentException().isThrownBy(() -> Elbow.of(List.of(ofRecency.model(1), elbow.model(2)),
+                new double[] {2, 1}, 1, 2, KMeans.defaults())).withMessageStartingWith("the models of a sweep are of the "
+                + "same columns");
+    }
+
+    @Test
+    void partsThatDoNotFitTogetherMakeNoModel() {
+        FeatureTable people = FeatureTable.withIds(List.of("a", "b")).withNumeric("age", 20, 60)
+                .withCategorical("city", "Bern", "Basel");
+        FittedTransform encoded = oneHot().fit(people);
+        KMeansModel clusters = KMeans.into(2).fit(encoded.apply(people)).model();
+        List<String> names = List.of("young", "old");
+        assertThat(SegmentationModel.of(people.columns(), encoded, clusters, names).segmentOf(21, 1)).isEqualTo("young");
+        assertThatIllegalArgumentException().isThrownBy(() -> SegmentationModel.of(people.columns(),
+                FittedTransform.of(List.of()), clusters, names)).withMessageContaining("there is no column 'city=Basel'");
+        assertThatIllegalArgumentException().isThrownBy(() -> SegmentationModel.of(people.columns(),
+                FittedTransform.of(List.of()), KMeansModel.of(people.columns(), new double[][] {{1, 0}, {2, 1}}), names))
+                .withMessage("the transform leaves [city] as categories; there is no distance between them");
+    }
+
+    @Property(tries = 60)
+    void oneCustomerAloneIsInTheSegmentThatATableGives(@ForAll long seed) {
+        Random random = new Random(seed);
+        FeatureTable customers = shop(60, seed).withCategorical("city",
+                random.ints(60, 0, 3).mapToObj(i -> "L" + i).toArray(String[]::new));
+        SegmentationModel model = Segmenter.using(KMeans.into(1 + random.nextInt(12)).restarts(1))
+                .transform(log1p("monetary").then(standardise()).then(oneHot()))
+                .fit(customers.select("city", "monetary", "recency"));
+        Segmentation segments = model.segment(customers);
+        for (int row = 0; row < customers.rows(); row++) {
+            double recency = customers.value(row, 0);
+            double monetary = customers.value(row, 1);
+            int city = (int) customers.value(row, 2);
+            double[] values = {model.columns().get(0).levels().indexOf(customers.columns().get(2).levels().get(city)),
+                monetary, recency};
+            assertThat(model.predict(values)).isEqualTo(segments.group(row));
+            assertThat(model.segmentOf(values)).isEqualTo(segments.groupOf("c" + row));
+            assertThat(model.segmentOf(Map.of("recency", recency, "monetary", monetary, "shoeSize", 43, "city",
+                    customers.columns().get(2).levels().get(city)))).isEqualTo(segments.groupOf("c" + row));
+        }
+    }
+
+    @Test
+    void oneCustomerThatCannotBePlacedIsRefused() {
+        SegmentationModel model = Segmenter.using(KMeans.into(2)).transform(oneHot()).fit(FeatureTable.withIds(
+                List.of("a", "b")).withNumeric("age", 20, 60).withCategorical("city", "Bern", "Basel"));
+        assertThat(model.segmentOf(Map.of("age", 22, "city", "Bern"))).isEqualTo("Cluster 1");
+        assertThatIllegalArgumentException().isThrownBy(() -> model.segmentOf(Map.of("age", 22)))
+                .withMessage("the customer has no 'city', only [age]; the model needs [age, city]");
+        assertThatIllegalArgumentException().isThrownBy(() -> model.segmentOf(Map.of("age", "22", "city", "Bern")))
+                .withMessage("column 'age' takes a number, not 22 (String)");
+        assertThatIllegalArgumentException().isThrownBy(() -> model.segmentOf(Map.of("age", 22, "city", 0)))
+                .withMessage("column 'city' takes one of [Basel, Bern] as text, not 0 (Integer)");
+        assertThatIllegalArgumentException().isThrownBy(() -> model.segmentOf(Map.of("age", 22, "city", "Chur")))
+                .withMessage("column 'city': a level that is none of [Basel, Bern]");
+        Map<String, Object> ageless = new HashMap<>(Map.of("city", "Bern"));
+        ageless.put("age", null);
+        assertThatIllegalArgumentException().isThrownBy(() -> model.segmentOf(ageless)).withMessage("column 'age': the "
+                + "value is missing (NaN), and a missing value has no distance to anything");
+        assertThatIllegalArgumentException().isThrownBy(() -> model.segmentOf(1.0)).withMessageContaining("1 values");
     }
 
     @Test
