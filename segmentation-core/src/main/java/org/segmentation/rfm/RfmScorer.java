@@ -326,13 +326,13 @@ public final class RfmScorer {
 
     @Override
     public boolean equals(Object o) {
-        return o instanceof RfmScorer other && columns.equals(other.columns) && binners.equals(other.binners)
-                && Arrays.equals(weights, other.weights) && order == other.order;
+        return o instanceof RfmScorer other && cuts.equals(other.cuts) && order == other.order
+                && nested == other.nested;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(columns, binners, Arrays.hashCode(weights), order);
+        return Objects.hash(cuts, order, nested);
     }
 
     /** For example {@code 5 scores of [recency, frequency, monetary], HIGHEST_IS_BEST}. */

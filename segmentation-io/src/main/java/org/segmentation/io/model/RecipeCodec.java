@@ -17,7 +17,8 @@ final class RecipeCodec implements Codec<Transform> {
         SCALE("scale", TransformStep.Scale.class), WINSORISE("winsorise", TransformStep.Winsorise.class),
         ONE_HOT("one-hot", TransformStep.OneHot.class), ORDINAL("ordinal", TransformStep.Ordinal.class),
         IMPUTE("impute", TransformStep.Impute.class), IMPUTE_VALUE("impute-value", TransformStep.ImputeValue.class),
-        IMPUTE_LEVEL("impute-level", TransformStep.ImputeLevel.class), SELECT("select", TransformStep.Select.class);
+        IMPUTE_LEVEL("impute-level", TransformStep.ImputeLevel.class),
+        WEIGHT("weight", TransformStep.Weight.class), SELECT("select", TransformStep.Select.class);
 
         private final String spelling;
         private final Class<? extends TransformStep> step;
@@ -73,6 +74,8 @@ final class RecipeCodec implements Codec<Transform> {
             to.put("value", impute.value()).put("columns", impute.columns());
         } else if (step instanceof TransformStep.ImputeLevel impute) {
             to.put("level", impute.level()).put("columns", impute.columns());
+        } else if (step instanceof TransformStep.Weight weight) {
+            to.put("column", weight.attribute()).put("weight", weight.weight());
         } else if (step instanceof TransformStep.Select select) {
             to.put("columns", select.columns());
         }
@@ -82,6 +85,9 @@ final class RecipeCodec implements Codec<Transform> {
         Kind kind = from.choice("step", Kind.values(), choice -> choice.spelling);
         if (kind == Kind.ORDINAL) {
             return new TransformStep.Ordinal(from.text("column"), from.texts("levels"));
+        }
+        if (kind == Kind.WEIGHT) {
+            return new TransformStep.Weight(from.text("column"), from.number("weight"));
         }
         List<String> columns = from.texts("columns");
         return switch (kind) {
@@ -96,7 +102,7 @@ final class RecipeCodec implements Codec<Transform> {
             case IMPUTE_VALUE -> new TransformStep.ImputeValue(from.number("value"), columns);
             case IMPUTE_LEVEL -> new TransformStep.ImputeLevel(from.text("level"), columns);
             case SELECT -> new TransformStep.Select(columns);
-            case ORDINAL -> throw new AssertionError(kind);
+            case ORDINAL, WEIGHT -> throw new AssertionError(kind);
         };
     }
 }

@@ -26,7 +26,7 @@ final class RfmCodec implements Codec<RfmModel> {
     @Override
     public List<FeatureColumn> features(RfmModel model) {
         return Stream.of(model.recency(), model.frequency(), model.monetary())
-                .map(dimension -> FeatureColumn.numeric(dimension.column())).toList();
+                .map(dimension -> FeatureColumn.numeric(dimension.column()).unit(dimension.unit())).toList();
     }
 
     @Override
@@ -45,10 +45,18 @@ final class RfmCodec implements Codec<RfmModel> {
     private void writeDimension(RfmDimension dimension, Members to) {
         to.put("column", dimension.column()).put("direction", dimension.direction()).put("weight", dimension.weight())
                 .put("bins", Members.of(dimension.bins(), bins::write));
+        if (!dimension.unit().isEmpty()) {
+            to.put("unit", dimension.unit());
+        }
+        if (dimension.nested()) {
+            to.put("withinRecency", Members.each(dimension.withinRecency(), bins::write));
+        }
     }
 
     private RfmDimension readDimension(Fields from) {
         return new RfmDimension(from.text("column"), bins.read(from.object("bins")),
-                from.constant("direction", Direction.values()), from.number("weight"));
+                from.constant("direction", Direction.values()), from.number("weight"),
+                from.has("unit") ? from.text("unit") : "",
+                from.has("withinRecency") ? from.each("withinRecency", bins::read) : List.of());
     }
 }

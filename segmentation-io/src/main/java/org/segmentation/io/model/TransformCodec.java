@@ -14,7 +14,7 @@ final class TransformCodec implements Codec<FittedTransform> {
         REPLACE("replace", FittedStep.Replace.class), ROUND("round", FittedStep.Round.class),
         IMPUTE("impute", FittedStep.Impute.class), IMPUTE_LEVEL("impute-level", FittedStep.ImputeLevel.class),
         ONE_HOT("one-hot", FittedStep.OneHot.class), ORDINAL("ordinal", FittedStep.Ordinal.class),
-        SELECT("select", FittedStep.Select.class);
+        WEIGHT("weight", FittedStep.Weight.class), SELECT("select", FittedStep.Select.class);
 
         private final String spelling;
         private final Class<? extends FittedStep> step;
@@ -70,6 +70,8 @@ final class TransformCodec implements Codec<FittedTransform> {
                     .put("ignoreUnknown", oneHot.ignoreUnknown());
         } else if (step instanceof FittedStep.Ordinal ordinal) {
             to.put("column", ordinal.column()).put("levels", ordinal.levels());
+        } else if (step instanceof FittedStep.Weight weight) {
+            to.put("column", weight.attribute()).put("weight", weight.weight()).put("unit", weight.unit());
         } else if (step instanceof FittedStep.Select select) {
             to.put("columns", select.columns());
         }
@@ -93,6 +95,7 @@ final class TransformCodec implements Codec<FittedTransform> {
             case ONE_HOT -> new FittedStep.OneHot(column, from.texts("levels"), from.number("scale"),
                     from.flag("ignoreUnknown"));
             case ORDINAL -> new FittedStep.Ordinal(column, from.texts("levels"));
+            case WEIGHT -> new FittedStep.Weight(column, from.number("weight"), from.text("unit"));
             case SELECT -> throw new AssertionError(kind);
         };
     }

@@ -56,30 +56,33 @@
  *     {@code replacement}), {@code round} ({@code column}, {@code decimals}), {@code impute} ({@code column},
  *     {@code value}), {@code impute-level} ({@code column}, {@code level}), {@code one-hot} ({@code column},
  *     {@code levels}, {@code scale}, {@code ignoreUnknown}), {@code ordinal} ({@code column}, {@code levels}),
- *     {@code select} ({@code columns}); what each does is said by
+ *     {@code weight} ({@code column}, {@code weight}, {@code unit}), {@code select} ({@code columns}); what each does is said by
  *     {@link org.segmentation.transform.FittedStep}</td></tr>
  * <tr><th scope="row">{@code quantile-bins}</th><td>{@code edges}; {@code sizes}, one more than there are edges;
  *     {@code missingCount}; {@code missing}: what becomes of missing values</td></tr>
  * <tr><th scope="row">{@code rfm}</th><td>{@code order} of the scores; {@code recency}, {@code frequency} and
- *     {@code monetary}, each with {@code column}, {@code direction}, {@code weight} and {@code bins}, which has the
- *     members of {@code quantile-bins}</td></tr>
+ *     {@code monetary}, each with {@code column}, {@code direction}, {@code weight}, {@code bins}, which has the
+ *     members of {@code quantile-bins}, and optional {@code unit} and {@code withinRecency}, such bins for each recency
+ *     bin</td></tr>
  * <tr><th scope="row">{@code rfm-segments}</th><td>{@code bins}: how many scores there are; {@code segments}, best first,
- *     each with {@code name} and {@code cells} of three digits</td></tr>
+ *     each with {@code name} and {@code cells} of three digits, or of
+ *     three numbers with hyphens between them from 10 scores on</td></tr>
  * <tr><th scope="row">{@code tiers}</th><td>{@code column}, {@code direction}, {@code names} best first,
- *     {@code edgesInBetterTier}, {@code edges}</td></tr>
+ *     {@code edgesInBetterTier}, {@code edges}, optional {@code unit}</td></tr>
  * <tr><th scope="row">{@code tier-scheme}</th><td>{@code by}; {@code names} best first; by {@code quantiles} their
  *     {@code type}, by {@code thresholds} these, best first</td></tr>
  * <tr><th scope="row">{@code quantile-binner}</th><td>{@code bins}: how many, or {@code edges}; {@code type} of
  *     quantile; {@code missing}</td></tr>
  * <tr><th scope="row">{@code rfm-scorer}</th><td>{@code columns}: three names; {@code binners}: three times the members of
- *     {@code quantile-binner}; {@code weights}: three; {@code order}</td></tr>
+ *     {@code quantile-binner}; {@code weights}: three; {@code order}; optional
+ *     {@code units}: three; optional {@code nested}</td></tr>
  * <tr><th scope="row">{@code transform-recipe}</th><td>{@code steps} in order, each with {@code step} saying which and,
- *     unless it is {@code ordinal}, {@code columns}, empty for all: {@code log} ({@code shift}), {@code floor}
+ *     unless it is {@code ordinal} or {@code weight}, {@code columns}, empty for all: {@code log} ({@code shift}), {@code floor}
  *     ({@code floor}), {@code replace} ({@code limit}, {@code replacement}), {@code round} ({@code decimals}),
  *     {@code scale} ({@code scaling}), {@code winsorise} ({@code low}, {@code high}), {@code one-hot}
  *     ({@code ignoreUnknown}), {@code ordinal} ({@code column}, {@code levels}), {@code impute}
  *     ({@code imputation}), {@code impute-value} ({@code value}), {@code impute-level} ({@code level}),
- *     {@code select}; what each does is said by {@link org.segmentation.transform.TransformStep}</td></tr>
+ *     {@code weight} ({@code column}, {@code weight}), {@code select}; what each does is said by {@link org.segmentation.transform.TransformStep}</td></tr>
  * </tbody>
  * </table>
  *

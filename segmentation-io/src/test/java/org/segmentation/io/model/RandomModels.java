@@ -123,6 +123,7 @@ final class RandomModels {
             steps.add(new FittedStep.ImputeLevel(text(), text()));
             steps.add(new FittedStep.Ordinal(text(), texts(3)));
             steps.add(new FittedStep.OneHot(text(), texts(2), 0, true));
+            steps.add(new FittedStep.Weight(text(), positive(), random.nextBoolean() ? "" : text()));
             steps.add(new FittedStep.Select(texts(2)));
             for (int i = random.nextInt(10); i > 0; i--) {
                 steps.add(numeric(text()));
@@ -153,9 +154,21 @@ final class RandomModels {
     private RfmModel rfm() {
         int edges = random.nextInt(5);
         MissingValues missing = random.nextBoolean() ? MissingValues.REFUSE : MissingValues.DROP;
-        List<RfmDimension> three = texts(3).stream().map(name -> new RfmDimension(name, bins(edges).missing(missing),
-                random.nextBoolean() ? Direction.HIGH_IS_GOOD : Direction.LOW_IS_GOOD, positive())).toList();
-        return RfmModel.of(three.get(0), three.get(1), three.get(2), one(ScoreOrder.values()));
+        List<String> names = texts(3);
+        boolean nested = random.nextBoolean();
+        RfmDimension recency = dimension(names.get(0), edges, missing, 0);
+        return RfmModel.of(recency, dimension(names.get(1), random.nextInt(4), missing, nested ? edges + 1 : 0),
+                dimension(names.get(2), random.nextInt(4), missing, nested ? edges + 1 : 0), one(ScoreOrder.values()));
+    }
+
+    private RfmDimension dimension(String name, int edges, MissingValues missing, int within) {
+        List<QuantileBins> withinRecency = new ArrayList<>();
+        for (int bin = 0; bin < within; bin++) {
+            withinRecency.add(bins(edges).missing(missing));
+        }
+        return new RfmDimension(name, bins(edges).missing(missing),
+                random.nextBoolean() ? Direction.HIGH_IS_GOOD : Direction.LOW_IS_GOOD, positive(),
+                random.nextBoolean() ? "" : text(), withinRecency);
     }
 
     private QuantileBinner binner(int bins) {
@@ -169,10 +182,13 @@ final class RandomModels {
         RfmScorer scorer = RfmScorer.bins(4).columns(names.get(0), names.get(1), names.get(2))
                 .type(1 + random.nextInt(9)).order(one(ScoreOrder.values())).weights(positive(), 0, positive())
                 .missing(random.nextBoolean() ? MissingValues.REFUSE : MissingValues.DROP);
+        scorer = random.nextBoolean() ? scorer : scorer.nested();
+        scorer = random.nextBoolean() ? scorer : scorer.units(text(), "", text());
         double[] edges = Arrays.stream(numbers(3)).sorted().toArray();
         return switch (random.nextInt(4)) {
             case 0 -> scorer.recencyEdges(edges);
             case 1 -> scorer.monetaryEdges(edges).frequencyEdges(1, 2, 3);
+            case 2 -> RfmScorer.bins(3, 4, 5).columns(names.get(0), names.get(1), names.get(2));
             default -> scorer;
         };
     }
@@ -189,13 +205,13 @@ final class RandomModels {
                 new TransformStep.Ordinal(text(), texts(2)),
                 new TransformStep.Impute(one(TransformStep.Imputation.values()), List.of()),
                 new TransformStep.ImputeValue(two[1], texts(1)), new TransformStep.ImputeLevel(text(), List.of()),
-                new TransformStep.Select(texts(2))));
+                new TransformStep.Weight(text(), positive()), new TransformStep.Select(texts(2))));
         Collections.shuffle(steps, random);
         return Transform.of(steps.subList(0, random.nextInt(steps.size() + 1)));
     }
 
     private RfmSegmentMap map() {
-        int bins = 1 + random.nextInt(9);
+        int bins = 1 + random.nextInt(12);
         String best = Integer.toString(1 + random.nextInt(bins));
         List<String> names = texts(3);
         return RfmSegmentMap.rules(bins, names.get(2), RfmSegment.ranges(names.get(0), best, "1-" + bins, "1-" + bins),
@@ -205,7 +221,8 @@ final class RandomModels {
     private FittedTiers tiers() {
         int edges = random.nextInt(5);
         return FittedTiers.of(text(), random.nextBoolean() ? Direction.HIGH_IS_GOOD : Direction.LOW_IS_GOOD,
-                texts(edges + 1), random.nextBoolean(), Arrays.stream(numbers(edges)).sorted().toArray());
+                texts(edges + 1), random.nextBoolean(), Arrays.stream(numbers(edges)).sorted().toArray())
+                .unit(random.nextBoolean() ? "" : text());
     }
 
     private TierScheme quantiles() {
