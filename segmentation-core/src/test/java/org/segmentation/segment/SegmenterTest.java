@@ -124,6 +124,8 @@ class SegmenterTest {
                 .withMessage("a sweep to k = 3 cannot have fitted []");
         assertThatIllegalArgumentException().isThrownBy(() -> Elbow.of(List.of(elbow.model(2)), new double[] {1}, 1, 1,
                 KMeans.defaults())).withMessage("a sweep to k = 1 cannot have fitted [2]");
+        assertThatIllegalArgumentException().isThrownBy(() -> Elbow.of(List.of(elbow.model(1)), new double[] {1}, 1, 1,
+                KMeans.defaults().startingFrom(new double[][] {{1, 2}}))).withMessageStartingWith("given start centroids");
         Elbow ofRecency = ElbowSelector.between(1, 3).select(SHOP.select("recency"));
         assertThatIllegalArgumentException().isThrownBy(() -> without.elbow(ofRecency))
                 .withMessageContaining("but the sweep is over [recency]");

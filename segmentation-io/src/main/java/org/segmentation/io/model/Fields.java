@@ -127,7 +127,7 @@ final class Fields {
             throw wrong(name, "an object");
         }
         // What the parser makes has texts as keys.
-        Fields fields = new Fields(path + "." + name, (Map<String, Object>) map);
+        Fields fields = new Fields(place(name), (Map<String, Object>) map);
         within.add(fields);
         return fields;
     }
@@ -165,20 +165,24 @@ final class Fields {
         asked.add(name);
         @Nullable Object value = values.get(name);
         if (value == null) {
-            throw InputException.of(path + ": there is no '" + name + "'");
+            throw InputException.of(place(name) + " is not there");
         }
         return value;
     }
 
     InputException wrong(String name, String right) {
-        return InputException.of(path + "." + name + " must be " + right);
+        return InputException.of(place(name) + " must be " + right);
+    }
+
+    private String place(String name) {
+        return path.isEmpty() ? name : path + "." + name;
     }
 
     /** Refuses members, here or within, that nobody has asked for: what they say would be lost. */
     void requireAllAsked() {
         for (String name : values.keySet()) {
             if (!asked.contains(name)) {
-                throw InputException.of(path + ": '" + name + "' is not known here");
+                throw InputException.of(place(name) + " is no member that is known");
             }
         }
         within.forEach(Fields::requireAllAsked);

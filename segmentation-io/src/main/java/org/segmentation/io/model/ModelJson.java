@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
 import org.segmentation.feature.AsOf;
 import org.segmentation.input.InputException;
 import org.segmentation.table.FeatureColumn;
@@ -35,12 +34,10 @@ public final class ModelJson<M> {
     /** The version of the format that is written; all versions from 1 to this one are read. */
     public static final int VERSION = 1;
 
-    private static final String FORMAT = "segmentation-model";
-
     private final M model;
     private final Provenance provenance;
 
-    private ModelJson(M model, Provenance provenance) {
+    ModelJson(M model, Provenance provenance) {
         this.model = model;
         this.provenance = provenance;
     }
@@ -143,7 +140,7 @@ public final class ModelJson<M> {
      */
     public static <M> ModelJson<M> read(Path file, Class<M> wanted) {
         try {
-            return parse(ModelFile.read(file), wanted);
+            return ModelText.parse(ModelFile.read(file), wanted);
         } catch (InputException e) {
             throw e.in(file.toString());
         }
@@ -161,37 +158,7 @@ public final class ModelJson<M> {
      * @throws java.util.concurrent.CancellationException if the thread is interrupted; its interrupt flag stays set
      */
     public static <M> ModelJson<M> fromJson(String json, Class<M> wanted) {
-        return parse(json.getBytes(StandardCharsets.UTF_8), wanted);
-    }
-
-    static <M> ModelJson<M> parse(byte[] json, Class<M> wanted) {
-        if (json.length > Bounds.BYTES) {
-            throw InputException.of("is no model file: it is too large; " + Bounds.told());
-        }
-        Envelope envelope = new Envelope(FORMAT, VERSION);
-        Fields fields = new Fields("file", withJackson(() -> JsonReading.object(json, envelope)));
-        envelope.requireComplete();
-        Checksum.require(json);
-        fields.text("format");
-        fields.integer("version");
-        fields.text(Checksum.NAME);
-        M model = Codecs.read(fields.text("type"), fields.object("model"), wanted);
-        try {
-            Provenance provenance = Provenance.read(fields.object("provenance"));
-            fields.requireAllAsked();
-            return new ModelJson<>(model, provenance);
-        } catch (IllegalArgumentException refused) {
-            throw InputException.of("has no valid provenance: " + refused.getMessage()).causedBy(refused);
-        }
-    }
-
-    private static <T> T withJackson(Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (NoClassDefFoundError missing) {
-            throw new IllegalStateException("model files need Jackson, which is not on the class path; add the artifact "
-                    + "com.fasterxml.jackson.core:jackson-core", missing);
-        }
+        return ModelText.parse(json.getBytes(StandardCharsets.UTF_8), wanted);
     }
 
     /**
@@ -206,7 +173,7 @@ public final class ModelJson<M> {
      *                                      was, and the interrupt flag stays set
      */
     public void write(Path file) {
-        ModelFile.write(file, bytes());
+        ModelFile.write(file, ModelText.of(this));
     }
 
     /**
@@ -219,32 +186,11 @@ public final class ModelJson<M> {
      * @throws java.util.concurrent.CancellationException if the thread is interrupted; its interrupt flag stays set
      */
     public String toJson() {
-        return new String(bytes(), StandardCharsets.UTF_8);
+        return new String(ModelText.of(this), StandardCharsets.UTF_8);
     }
 
-    private byte[] bytes() {
-        byte[] json = withJackson(() -> JsonWriting.withChecksum(members()));
-        ModelJson<?> back;
-        try {
-            back = parse(json, Object.class);
-        } catch (InputException refused) {
-            throw new IllegalArgumentException("no file can hold this model: what was written " + refused.getMessage(),
-                    refused);
-        }
-        if (!equals(back)) {
-            throw new IllegalArgumentException("no file can hold this model: it came back as " + back);
-        }
-        return json;
-    }
-
-    private Members members() {
-        Codec<? super M> codec = Codecs.of(model);
-        Members kept = new Members();
-        codec.write(model, kept);
-        Members from = new Members();
-        provenance.write(from);
-        return new Members().put("format", FORMAT).put("version", VERSION).put("type", codec.type())
-                .put("provenance", from).put("model", kept);
+    Provenance provenance() {
+        return provenance;
     }
 
     /**

@@ -172,20 +172,20 @@ class ModelJsonTest {
     /** Each with a checksum that is right: this is not about damage but about programs that write otherwise. */
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
-            50.0 ]            | NaN ]          | file.model.centroids must be finite numbers, and not hold NaN
-            50.0 ]            | 1e999 ]        | file.model.centroids must be finite numbers, and not hold Infinity
+            50.0 ]            | NaN ]          | model.centroids must be finite numbers, and not hold NaN
+            50.0 ]            | 1e999 ]        | model.centroids must be finite numbers, and not hold Infinity
             50.0 ]            | "50" ]         | line 31: model.centroids holds numbers and something else
             50.0 ]            | null ]         | line 31: model.centroids holds numbers and something else
             50.0 ]            | 50.0, 1 ]      | holds no valid model: centroid 1 has 3 values for 2 columns
             , 50.0 ]          | ]              | holds no valid model: centroid 1 has 1 values for 2 columns
             [ [ 3.5, 925.0 ], [ 0.1, 50.0 ] ] | [] | holds no valid model: a model needs at least one centroid and one column
-            [ [ 3.5, 925.0 ], [ 0.1, 50.0 ] ] | {} | file.model.centroids must be a list of lists of numbers
-            "unit": "days",   | ``             | file.model.columns[0]: there is no 'unit'
+            [ [ 3.5, 925.0 ], [ 0.1, 50.0 ] ] | {} | model.centroids must be a list of lists of numbers
+            "unit": "days",   | ``             | model.columns[0].unit is not there
             "unit": "days",   | "unit": "days", "unit": "days", | line 22: model.columns.unit is there twice
-            "unit": "days",   | "unit": "days", "area": 3,      | file.model.columns[0]: 'area' is not known here
-            "unit": "days",   | "unit": 3,     | file.model.columns[0].unit must be a text
+            "unit": "days",   | "unit": "days", "area": 3,      | model.columns[0].area is no member that is known
+            "unit": "days",   | "unit": 3,     | model.columns[0].unit must be a text
             "unit": "days",   | "unit": null,  | line 22: model.columns.unit is null; what is not known is left out
-            NUMERIC           | NUMBER         | file.model.columns[0].kind must be one of [NUMERIC, CATEGORICAL, INDICATOR], not 'NUMBER'
+            NUMERIC           | NUMBER         | model.columns[0].kind must be one of [NUMERIC, CATEGORICAL, INDICATOR], not 'NUMBER'
             "monetary",       | " ",           | holds no valid model: a column needs a name that is not blank
             "k-means"         | "java.lang.Runtime" | holds a model of the unknown type 'java.lang.Runtime'; known are [segmentation, k-means, transform, quantile-bins, rfm, rfm-segments, tiers, tier-scheme, quantile-binner, rfm-scorer, transform-recipe]
             "version": 1      | "version": 2   | is of version 2 of the format, which is newer than 1, the newest that this library reads; read it with a newer one
@@ -194,10 +194,10 @@ class ModelJsonTest {
             "version": 1,     | ``             | was altered: it does not say the version of its format
             "type": "k-means", | ``            | was altered: 'provenance' is not in its place; the members are [format, version, type, provenance, model, checksum]
             segmentation-model | something-else | is no model file: it does not begin with {"format": "segmentation-model"
-            2026-01-02T       | 2026-13-02T    | file.provenance.made must be written as ISO 8601 says, and not be '2026-13-02T03:04:05.678Z'
-            "customers": 6    | "customers": 6.5 | file.provenance.customers must be a whole number of 64 bits
+            2026-01-02T       | 2026-13-02T    | provenance.made must be written as ISO 8601 says, and not be '2026-13-02T03:04:05.678Z'
+            "customers": 6    | "customers": 6.5 | provenance.customers must be a whole number of 64 bits
             "customers": 6    | "customers": -6 | has no valid provenance: customers = -6; it must be 0 or more
-            "zone": "Z"       | "zone": "Moon" | file.provenance.asOf.zone must be written as ISO 8601 says, and not be 'Moon'
+            "zone": "Z"       | "zone": "Moon" | provenance.asOf.zone must be written as ISO 8601 says, and not be 'Moon'
             """)
     void what_is_not_as_the_format_says_is_an_error_that_says_where(String from, String to, String message) {
         assertThatExceptionOfType(InputException.class)
