@@ -241,8 +241,10 @@ public final class CsvFeatures extends CsvReading<CsvFeatures> {
             throw new IllegalArgumentException(name() + ": name the columns to read, .numeric(\"…\"), "
                     + ".categorical(\"…\") or .columns(\"…\")");
         }
-        try (CsvRows rows = CsvRows.open(input)) {
-            CustomerRows customers = new CustomerRows(rows, id, columns, missing, missingTexts);
+        input.check();
+        CsvRows rows = CsvRows.open(input);
+        CustomerRows customers = customers(rows, id);
+        try (rows) {
             while (rows.advance()) {
                 try {
                     customers.add();
@@ -251,6 +253,15 @@ public final class CsvFeatures extends CsvReading<CsvFeatures> {
                 }
             }
             return customers.table();
+        }
+    }
+
+    private CustomerRows customers(CsvRows rows, String idColumn) {
+        try {
+            return new CustomerRows(rows, idColumn, columns, missing, missingTexts);
+        } catch (RuntimeException | Error failure) {
+            rows.closeAfter(failure);
+            throw failure;
         }
     }
 

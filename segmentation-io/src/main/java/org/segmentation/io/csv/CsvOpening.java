@@ -24,18 +24,36 @@ interface CsvOpening {
         return true;
     }
 
+    /** Whether what is opened is this very file. */
+    default boolean reads(Path file) {
+        return false;
+    }
+
     static CsvOpening file(Path path) {
-        return charset -> {
-            if (Files.isDirectory(path)) {
-                throw InputException.of("is a directory, not a file");
+        return new CsvOpening() {
+            @Override
+            public Reader open(Charset charset) throws IOException {
+                if (Files.isDirectory(path)) {
+                    throw InputException.of("is a directory, not a file");
+                }
+                try {
+                    return CsvText.decode(Files.newInputStream(path), charset);
+                } catch (NoSuchFileException missing) {
+                    throw InputException.of("there is no such file; looked for " + path.toAbsolutePath())
+                            .causedBy(missing);
+                } catch (FileSystemException refused) {
+                    throw InputException.of("cannot be opened: " + refused).causedBy(refused);
+                }
             }
-            try {
-                return CsvText.decode(Files.newInputStream(path), charset);
-            } catch (NoSuchFileException missing) {
-                throw InputException.of("there is no such file; looked for " + path.toAbsolutePath())
-                        .causedBy(missing);
-            } catch (FileSystemException refused) {
-                throw InputException.of("cannot be opened: " + refused).causedBy(refused);
+
+            @Override
+            public boolean reads(Path file) {
+                try {
+                    return Files.isSameFile(path, file);
+                } catch (IOException unknown) {
+                    // One of them is not there.
+                    return path.toAbsolutePath().normalize().equals(file.toAbsolutePath().normalize());
+                }
             }
         };
     }

@@ -22,6 +22,7 @@ final class CsvRecords implements AutoCloseable {
 
     private final String name;
     private final GuardedReader text;
+    private final char delimiter;
     private final CSVFormat format;
     private CSVParser parser;
     private Iterator<CSVRecord> records;
@@ -29,13 +30,15 @@ final class CsvRecords implements AutoCloseable {
     private long linesBefore;
     private long line;
     private @Nullable CSVRecord record;
+    private String brokenLine = "";
 
     private CsvRecords(CsvInput input, GuardedReader text) throws IOException {
         this.name = input.name();
         this.text = text;
+        this.delimiter = input.dialect().delimiter();
         // Blank lines are told apart here and not by the parser, whose count of lines would lose them. Blanks around
         // a cell are no part of it, blanks inside quotes are.
-        this.format = CSVFormat.DEFAULT.builder().setDelimiter(input.dialect().delimiter())
+        this.format = CSVFormat.DEFAULT.builder().setDelimiter(delimiter)
                 .setIgnoreSurroundingSpaces(true).setIgnoreEmptyLines(false).get();
         this.parser = CSVParser.builder().setReader(text).setFormat(format).get();
         this.records = parser.iterator();
@@ -79,6 +82,7 @@ final class CsvRecords implements AutoCloseable {
     boolean read() throws CSVException {
         do {
             line = linesBefore + parser.getCurrentLineNumber() + 1;
+            record = null;
             text.startRow();
             record = next();
         } while (record != null && record.size() == 1 && record.get(0).isEmpty());
@@ -118,7 +122,7 @@ final class CsvRecords implements AutoCloseable {
         }
         try {
             text.startRow();
-            text.skipLine();
+            brokenLine = text.skipLine();
             // What the old parser holds is no more than the rest of the line.
             parser = CSVParser.builder().setReader(text).setFormat(format).get();
         } catch (IOException failure) {
@@ -157,6 +161,16 @@ final class CsvRecords implements AutoCloseable {
 
     String cell(int column) {
         return record().get(column);
+    }
+
+    /** Whether there are cells, none of which holds anything. */
+    boolean isBlank() {
+        return record != null && record.stream().allMatch(String::isBlank);
+    }
+
+    /** The current row, to be shown: its cells, or, if it could not be parted into cells, its line. */
+    String row() {
+        return record == null ? brokenLine : CsvCell.row(record.toList(), delimiter);
     }
 
     List<String> toList() {

@@ -49,6 +49,13 @@ final class CsvText {
         if (startsWith(start, 0xef, 0xbb, 0xbf)) {
             return StandardCharsets.UTF_8;
         }
+        // Before UTF-16, whose mark is the start of one of these.
+        if (startsWith(start, 0xff, 0xfe, 0, 0)) {
+            return Charset.forName("UTF-32LE");
+        }
+        if (startsWith(start, 0, 0, 0xfe, 0xff)) {
+            return Charset.forName("UTF-32BE");
+        }
         if (startsWith(start, 0xfe, 0xff)) {
             return StandardCharsets.UTF_16BE;
         }

@@ -327,6 +327,7 @@ public final class CsvTransactions extends CsvReading<CsvTransactions> implement
             throw new IllegalArgumentException(name() + ": say which column holds the amount, .amount(\"…\"), or "
                     + "which hold the quantity and the unit price");
         }
+        input.check();
         return CsvTransactionCursor.open(input, roles, attributes, timeFormat);
     }
 
