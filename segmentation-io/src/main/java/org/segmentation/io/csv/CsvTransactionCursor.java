@@ -96,7 +96,8 @@ final class CsvTransactionCursor implements TransactionCursor {
             long millis = timeFormat.millis(text);
             if (millis == IsoTime.UNREADABLE) {
                 throw rows.bad(time, text.isEmpty() ? "is blank; a time is needed"
-                        : "is not a time of the form " + String.join(" or ", timeFormat.names()));
+                        : "is not a time of the form " + String.join(" or ", timeFormat.names())
+                                + timeFormat.remedy(text));
             }
             lastMillis = millis;
             lastTime = text;

@@ -171,6 +171,28 @@ public final class CsvTransactions extends CsvReading<CsvTransactions> implement
     }
 
     /**
+     * Which column holds the time of the order, as seconds since 1970-01-01T00:00Z; a fraction is kept to the
+     * millisecond. Counts beyond the year 9999, such as those of milliseconds, are bad values.
+     *
+     * @param column a column of the file
+     * @return the source
+     */
+    public CsvTransactions epochSeconds(String column) {
+        return with(Role.TIME, column).with(timeFormat.epochSeconds());
+    }
+
+    /**
+     * Which column holds the time of the order, as milliseconds since 1970-01-01T00:00Z. Counts of less than eleven
+     * digits, which are rather seconds or a zero for "not known" than times of spring 1970, are bad values.
+     *
+     * @param column a column of the file
+     * @return the source
+     */
+    public CsvTransactions epochMillis(String column) {
+        return with(Role.TIME, column).with(timeFormat.epochMillis());
+    }
+
+    /**
      * Which column holds what was paid for the line. Must be given, unless quantity and unit price are.
      *
      * @param column a column of the file
@@ -245,8 +267,9 @@ public final class CsvTransactions extends CsvReading<CsvTransactions> implement
 
     /**
      * The zone of times that name no zone or offset, and whose calendar days count. Where a clock change skips a local
-     * time, the time is later by what was skipped; where it repeats one, the first is meant (the rule of
-     * {@link java.time.ZonedDateTime}).
+     * time, the time is later by what was skipped: in Berlin, 02:30 on 2020-03-29 is 03:30. Where it repeats one, the
+     * first is meant: 02:30 on 2020-10-25 is 00:30 UTC and not 01:30. That is the rule of
+     * {@link java.time.ZonedDateTime}; a file that must tell the two apart needs offsets or counts of seconds.
      *
      * @param ofTheFile the zone; UTC by default
      * @return the source
