@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.segmentation.input.InputException;
 import org.segmentation.table.FeatureTable;
@@ -220,6 +222,26 @@ public final class CsvFeatures extends CsvReading<CsvFeatures> {
     @Override
     CsvFeatures with(CsvInput changed) {
         return new CsvFeatures(changed, id, columns, missing, missingTexts);
+    }
+
+    @Override
+    CsvFeatures with(CsvDetection found) {
+        return with(found.input());
+    }
+
+    @Override
+    List<String> named() {
+        return Stream.concat(Stream.ofNullable(id), columns().stream()).toList();
+    }
+
+    @Override
+    List<String> namedForNumbers() {
+        return columns.stream().filter(column -> column.kind() != Kind.CATEGORICAL).map(Column::name).toList();
+    }
+
+    @Override
+    Optional<TimeColumn> namedForTimes() {
+        return Optional.empty();
     }
 
     /**

@@ -59,6 +59,51 @@ abstract sealed class CsvReading<S extends CsvReading<S>> extends CsvForm<S> per
     }
 
     /**
+     * Looks at the head of the file now, and gives the same reading with what is found there, as far as it was not
+     * said before: the delimiter (comma, semicolon, tab or bar), and whether rows end with one more; the charset (of
+     * the byte order mark; else UTF-16 or UTF-8, if the bytes are that; else windows-1252, or Latin-1); what stands
+     * before decimals and between thousands; and how times are written (ISO 8601, counts of seconds or milliseconds,
+     * or one or more patterns). {@link #found()} tells what, and what speaks for it.
+     *
+     * <p>Name the columns first: numbers and times are looked for in those that are to hold them, and the delimiter is
+     * one that gives all of them. Nothing is guessed: where the head can be read in two ways, such as 03/04/2020 with
+     * no other time that shows whether the day or the month comes first, this throws and asks. What comes after the
+     * head is held to what was found there, and is a bad row if it is otherwise.
+     *
+     * <p>The head is the first 256 KB of the text, unpacked, or all of a shorter one. It is kept for the reading where
+     * the bytes can be read only once; of a slow stream it is waited for.
+     *
+     * @return the reading with what was found
+     * @throws InputException        if the file cannot be opened or is empty, or if something can be read in two ways or
+     *                               in none that is known; it then says what to call
+     * @throws IllegalStateException if the bytes can be read only once and were read before
+     */
+    public S detect() {
+        return with(CsvDetection.of(input, named(), namedForNumbers(), namedForTimes()));
+    }
+
+    /**
+     * What {@link #detect()} found at the head of the file.
+     *
+     * @return the findings, if the head was looked at
+     */
+    public Optional<CsvFindings> found() {
+        return Optional.ofNullable(input.found());
+    }
+
+    /** The same reading with what was found. */
+    abstract S with(CsvDetection found);
+
+    /** All columns that are named, but those of filters. */
+    abstract List<String> named();
+
+    /** Those of them that hold numbers, or may. */
+    abstract List<String> namedForNumbers();
+
+    /** The one that holds times, if there is one. */
+    abstract Optional<TimeColumn> namedForTimes();
+
+    /**
      * The same reading, going on after a row that cannot be read instead of stopping. Such rows are counted in the
      * intake as {@code rejected} and told to the debug log. What loses the rest of the file (a quote that is never
      * closed, bytes that are no text) still stops.

@@ -1,12 +1,10 @@
 package org.segmentation.io.csv;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CancellationException;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -45,7 +43,7 @@ final class CsvRecords implements AutoCloseable {
     }
 
     static CsvRecords open(CsvInput input) {
-        GuardedReader text = new GuardedReader(text(input));
+        GuardedReader text = new GuardedReader(input.open());
         try {
             return new CsvRecords(input, text);
         } catch (IOException failure) {
@@ -53,22 +51,7 @@ final class CsvRecords implements AutoCloseable {
         }
     }
 
-    private static Reader text(CsvInput input) {
-        try {
-            return input.opening().open(input.dialect().charset());
-        } catch (InputException problem) {
-            throw problem.in(input.name());
-        } catch (RuntimeException failure) {
-            throw failure;
-        } catch (InterruptedException interrupt) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted while opening " + input.name());
-        } catch (Exception failure) {
-            throw unreadable(failure).in(input.name());
-        }
-    }
-
-    private static InputException unreadable(Throwable failure) {
+    static InputException unreadable(Throwable failure) {
         return InputException.of("cannot be read: " + failure).causedBy(failure);
     }
 

@@ -11,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.segmentation.input.InputException;
 import org.segmentation.transaction.TransactionCursor;
 import org.segmentation.transaction.TransactionSource;
@@ -319,6 +321,27 @@ public final class CsvTransactions extends CsvReading<CsvTransactions> implement
     @Override
     CsvTransactions with(CsvInput changed) {
         return new CsvTransactions(changed, roles, attributes, timeFormat);
+    }
+
+    @Override
+    CsvTransactions with(CsvDetection found) {
+        return new CsvTransactions(found.input(), roles, attributes, found.times() == null ? timeFormat : found.times());
+    }
+
+    @Override
+    List<String> named() {
+        return Stream.concat(roles.values().stream(), attributes.stream()).toList();
+    }
+
+    @Override
+    List<String> namedForNumbers() {
+        return Stream.of(Role.AMOUNT, Role.QUANTITY, Role.UNIT_PRICE, Role.RETURNED).filter(roles::containsKey)
+                .map(roles::get).toList();
+    }
+
+    @Override
+    Optional<TimeColumn> namedForTimes() {
+        return Optional.ofNullable(roles.get(Role.TIME)).map(column -> new TimeColumn(column, timeFormat));
     }
 
     private CsvTransactions with(TimeFormat changed) {

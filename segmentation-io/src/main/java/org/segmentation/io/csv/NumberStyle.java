@@ -2,6 +2,7 @@ package org.segmentation.io.csv;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How a file writes its numbers: plainly, unless more was allowed.
@@ -22,6 +23,8 @@ record NumberStyle(char decimal, char thousands, List<String> currencies, boolea
     /** What stands between thousands; a blank and an apostrophe each stand for all of their kind. */
     private static final String SEPARATORS = ",. '";
     private static final String BLANKS = " \u00a0\u202f\u2009";
+    private static final Set<String> COMMON = Set.of("EUR", "USD", "GBP", "CHF", "JPY", "SEK", "NOK", "DKK", "PLN", "CZK",
+            "AUD", "CAD", "INR", "CNY", "BRL", "Fr", "kr", "zł");
     private static final String APOSTROPHES = "'\u2019";
 
     NumberStyle decimal(char separator) {
@@ -139,6 +142,13 @@ record NumberStyle(char decimal, char thousands, List<String> currencies, boolea
         }
         add(calls, withAccounting(), text, ".accountingNegatives()");
         add(calls, withPercent(), text, ".percentSigns()");
+        String sign = text.replaceAll("[\\d\\s\\h+\u2212().,'\u2019-]+", " ").strip();
+        if (calls.isEmpty() && (COMMON.contains(sign)
+                || sign.length() == 1 && Character.getType(sign.charAt(0)) == Character.CURRENCY_SYMBOL)) {
+            for (NumberStyle style : List.of(this, other, thousands(other.decimal), other.thousands(decimal))) {
+                add(calls, style.currencies(sign), text, ".currencySigns(\"" + sign + "\")");
+            }
+        }
         return calls.isEmpty() ? "" : "; it would be one with " + String.join(" or ", calls);
     }
 

@@ -69,7 +69,7 @@ record TimeFormat(Form form, List<DateTimeFormatter> formats, List<String> names
     }
 
     /** Strict, with years of our era and names of months in English; tried out on a sample before any data is. */
-    private static DateTimeFormatter formatter(String pattern) {
+    static DateTimeFormatter formatter(String pattern) {
         DateTimeFormatter format;
         try {
             format = new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern(pattern)
