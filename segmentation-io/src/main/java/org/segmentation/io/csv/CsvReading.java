@@ -79,7 +79,7 @@ abstract sealed class CsvReading<S extends CsvReading<S>> extends CsvForm<S> per
      * @throws IllegalStateException if the bytes can be read only once and were read before
      */
     public S detect() {
-        return with(CsvDetection.of(input, named(), namedForNumbers(), namedForTimes()));
+        return with(look());
     }
 
     /**
@@ -91,17 +91,11 @@ abstract sealed class CsvReading<S extends CsvReading<S>> extends CsvForm<S> per
         return Optional.ofNullable(input.found());
     }
 
+    /** Looks at the head of the file, with the columns in mind that are to be read. */
+    abstract CsvDetection look();
+
     /** The same reading with what was found. */
     abstract S with(CsvDetection found);
-
-    /** All columns that are named, but those of filters. */
-    abstract List<String> named();
-
-    /** Those of them that hold numbers, or may. */
-    abstract List<String> namedForNumbers();
-
-    /** The one that holds times, if there is one. */
-    abstract Optional<TimeColumn> namedForTimes();
 
     /**
      * The same reading, going on after a row that cannot be read instead of stopping. Such rows are counted in the

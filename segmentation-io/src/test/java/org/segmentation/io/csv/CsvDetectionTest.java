@@ -267,7 +267,7 @@ class CsvDetectionTest {
 
     @Test
     void theHeadMayEndAnywhere() {
-        for (int shift = 0; shift < 12; shift++) {
+        for (int shift = 0; shift < 6; shift++) {
             String text = "c,o,t,a\n" + "x".repeat(shift) + ",1,2019-04-30,1\n" + "é€\",1,2019-04-30,1.5\n".repeat(14_000);
             CsvTransactions found = orders(text.getBytes(StandardCharsets.UTF_8)).detect();
             assertThat(found.charset()).isEqualTo(StandardCharsets.UTF_8);
