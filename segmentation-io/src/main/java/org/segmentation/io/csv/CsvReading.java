@@ -68,7 +68,8 @@ abstract sealed class CsvReading<S extends CsvReading<S>> extends CsvForm<S> per
      * <p>Name the columns first: numbers and times are looked for in those that are to hold them, and the delimiter is
      * one that gives all of them. Nothing is guessed: where the head can be read in two ways, such as 03/04/2020 with
      * no other time that shows whether the day or the month comes first, this throws and asks. What comes after the
-     * head is held to what was found there, and is a bad row if it is otherwise.
+     * head is held to what was found there, and is a bad row if it is otherwise; where no number shows decimals, they
+     * are taken to follow a point, as by default.
      *
      * <p>The head is the first 256 KB of the text, unpacked, or all of a shorter one. It is kept for the reading where
      * the bytes can be read only once; of a slow stream it is waited for.
@@ -77,6 +78,7 @@ abstract sealed class CsvReading<S extends CsvReading<S>> extends CsvForm<S> per
      * @throws InputException        if the file cannot be opened or is empty, or if something can be read in two ways or
      *                               in none that is known; it then says what to call
      * @throws IllegalStateException if the bytes can be read only once and were read before
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     public S detect() {
         return with(look());

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import org.apache.commons.csv.CSVException;
 import org.segmentation.input.InputException;
 
@@ -44,6 +45,7 @@ record CsvSample(char delimiter, List<String> header, List<Row> rows, int broken
         try (CsvRecords records = CsvRecords.open(input.dialect(input.dialect().delimiter(delimiter)))) {
             boolean more = true;
             while (more && rows.size() + broken <= most) {
+                stopIfInterrupted();
                 try {
                     more = records.read();
                     if (more && (rows.isEmpty() || !records.isBlank())) {
@@ -100,6 +102,14 @@ record CsvSample(char delimiter, List<String> header, List<Row> rows, int broken
         return List.copyOf(cells.values());
     }
 
+    /** To be called between steps of milliseconds. */
+    static void stopIfInterrupted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("interrupted while looking at the head of a file");
+        }
+    }
+
+    /** How many cells that are. */
     static int count(List<Cell> cells) {
         return cells.stream().mapToInt(Cell::count).sum();
     }

@@ -2,18 +2,17 @@ package org.segmentation.io.csv;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.segmentation.input.InputException;
 import org.segmentation.io.csv.CsvSample.Cell;
 import org.segmentation.io.csv.TimeFormat.Form;
 
 /**
- * How times are written: the one way that reads the most of those at the head of the file, and, if it is a pattern,
- * further patterns for those that it does not read. If the day and the month can be told apart in none of the times,
+ * How times are written: the one way that reads the most of those at the head of the file, and, if it has patterns,
+ * further ways for those that it does not read. If the day and the month can be told apart in none of the times,
  * or come in either order, the caller is asked.
  */
 final class TimeFinder {
@@ -22,9 +21,9 @@ final class TimeFinder {
     private static final int MILLIS_DIGITS = 13;
     private static final int SECONDS_DIGITS = 10;
 
-    private static final int MOST_PATTERNS = 4;
+    private static final int MOST_WAYS = 4;
 
-    /** A way to write times, the look of its dates, and what it makes of each cell. */
+    /** A way to write dates, with all times of day that go with it; their look; and what it makes of each cell. */
     private record Way(TimeFormat format, String look, long[] times) {
 
         boolean reads(int cell) {
@@ -32,15 +31,15 @@ final class TimeFinder {
         }
 
         String name() {
-            return format.names().get(0);
+            return String.join(" or ", format.names());
         }
 
         String call(String column) {
-            return ".time(\"" + column + "\", \"" + name() + "\")";
+            return ".time(\"" + column + "\", \"" + String.join("\", \"", format.names()) + "\")";
         }
 
         boolean rivals(Way other) {
-            return look.equals(other.look) && !name().equals(other.name());
+            return look.equals(other.look) && this != other && !look.isEmpty();
         }
     }
 
@@ -54,16 +53,18 @@ final class TimeFinder {
         add(usual.iso(), "");
         add(usual.epochMillis(), "");
         add(usual.epochSeconds(), "");
-        Map<String, String> lookByPattern = new LinkedHashMap<>();
         for (DateForm date : DateForm.ALL) {
-            // Rivals look alike in what follows the date, too.
-            cells.stream().map(Cell::text).forEach(text -> date.patternOf(text).ifPresent(
-                    pattern -> lookByPattern.put(pattern, pattern.replace(date.pattern(), date.look()))));
+            CsvSample.stopIfInterrupted();
+            String[] patterns = cells.stream().map(cell -> date.patternOf(cell.text())).flatMap(Optional::stream).distinct()
+                    .toArray(String[]::new);
+            if (patterns.length > 0) {
+                add(usual.patterns(patterns), date.look());
+            }
         }
-        lookByPattern.forEach((pattern, look) -> add(usual.patterns(pattern), look));
     }
 
     private void add(TimeFormat format, String look) {
+        CsvSample.stopIfInterrupted();
         long[] times = cells.stream().mapToLong(cell -> plausible(format.form(), cell.text()) ? format.millis(cell.text())
                 : IsoTime.UNREADABLE).toArray();
         ways.add(new Way(format, look, times));
@@ -97,8 +98,7 @@ final class TimeFinder {
                 check(column, way, rival, chosen.contains(rival));
             }
         }
-        TimeFormat format = chosen.size() == 1 ? chosen.get(0).format()
-                : usual.patterns(chosen.stream().map(Way::name).toArray(String[]::new));
+        TimeFormat format = chosen.size() == 1 ? chosen.get(0).format() : usual.patterns(chosen.stream().flatMap(way -> way.format().names().stream()).toArray(String[]::new));
         return new Found<>(format, why(chosen));
     }
 
@@ -106,7 +106,7 @@ final class TimeFinder {
     private List<Way> choose(List<Way> from) {
         List<Way> chosen = new ArrayList<>();
         boolean[] done = new boolean[cells.size()];
-        while (chosen.size() < MOST_PATTERNS && !from.isEmpty()) {
+        while (chosen.size() < MOST_WAYS && !from.isEmpty()) {
             Way best = from.get(0);
             for (Way way : from) {
                 best = count(way, done) > count(best, done) ? way : best;

@@ -148,9 +148,18 @@ class CsvDetectionOfValuesTest {
     }
 
     @Test
+    void datesWithATimeOfDaySpeakForThoseWithout() {
+        assertThat(times("03/04/2020", "25/12/2019 17:05").detect().timePatterns())
+                .containsExactly("d/M/yyyy", "d/M/yyyy H:mm");
+        assertAsks(times("12/31/2019", "25/12/2019 17:05")).withMessageContaining("d/M/yyyy H:mm only, but");
+        assertAsks(times("03/04/2020", "03/04/2020 17:05")).withMessageContaining(
+                ".time(\"t\", \"d/M/yyyy\", \"d/M/yyyy H:mm\") or .time(\"t\", \"M/d/yyyy\", \"M/d/yyyy H:mm\")");
+    }
+
+    @Test
     void severalPatternsAreFoundTogether() {
         CsvTransactions found = times("30.04.2019 17:05", "1.5.2019", "2.5.2019 7:05", "2019-05-03", "").detect();
-        assertThat(found.timePatterns()).containsExactly("d.M.yyyy H:mm", "yyyy-M-d", "d.M.yyyy");
+        assertThat(found.timePatterns()).containsExactly("d.M.yyyy H:mm", "d.M.yyyy", "yyyy-M-d");
         assertThat(found.found().orElseThrow().evidence().get("times")).startsWith("it reads 4 of 4 times, from 2019-04-30");
         assertThat(Reading.of(found.skipBadRows()).lines()).extracting(line -> line.time().toString()).containsExactly(
                 "2019-04-30T17:05:00Z", "2019-05-01T00:00:00Z", "2019-05-02T07:05:00Z", "2019-05-03T00:00:00Z");

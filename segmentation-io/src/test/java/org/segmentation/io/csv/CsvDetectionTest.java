@@ -13,6 +13,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
 import java.util.zip.GZIPOutputStream;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.Test;
@@ -148,6 +149,13 @@ class CsvDetectionTest {
         assertThat(found.found().orElseThrow().evidence()).containsEntry("numbers", "not looked for: no numbers there")
                 .containsEntry("times", "not looked for: no times there");
         assertThat(Reading.of(found).lines()).isEmpty();
+    }
+
+    @Test
+    void anInterruptEndsTheLookingAndIsKept() {
+        Thread.currentThread().interrupt();
+        assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> orders(GERMAN).detect());
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test
