@@ -61,7 +61,8 @@ record CsvSample(char delimiter, List<String> header, List<Row> rows, int broken
             broken += whole ? 1 : 0;
             return of(delimiter, rows, broken);
         }
-        return of(delimiter, whole || rows.isEmpty() || rows.size() + broken > most ? rows : rows.subList(0, rows.size() - 1), broken);
+        boolean complete = whole || rows.isEmpty() || rows.size() + broken > most;
+        return of(delimiter, complete ? rows : rows.subList(0, rows.size() - 1), broken);
     }
 
     private static CsvSample of(char delimiter, List<Row> rows, int broken) {

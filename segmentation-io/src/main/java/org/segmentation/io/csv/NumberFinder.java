@@ -64,7 +64,8 @@ final class NumberFinder {
     private static InputException ambiguous(Cell cell, NumberStyle one, NumberStyle other,
             int count) {
         return cell.bad("can be " + reading(cell, one) + " or " + reading(cell, other) + ", and so can all of the "
-                + String.format(Locale.ROOT, "%,d", count) + " numbers at the head of the file be read either way; say which");
+                + String.format(Locale.ROOT, "%,d", count)
+                + " numbers at the head of the file be read either way; say which");
     }
 
     private static String reading(Cell cell, NumberStyle style) {

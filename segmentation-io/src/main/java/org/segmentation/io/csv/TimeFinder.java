@@ -98,7 +98,9 @@ final class TimeFinder {
                 check(column, way, rival, chosen.contains(rival));
             }
         }
-        TimeFormat format = chosen.size() == 1 ? chosen.get(0).format() : usual.patterns(chosen.stream().flatMap(way -> way.format().names().stream()).toArray(String[]::new));
+        TimeFormat format = chosen.size() == 1 ? chosen.get(0).format()
+                : usual.patterns(chosen.stream().flatMap(way -> way.format().names().stream())
+                        .toArray(String[]::new));
         return new Found<>(format, why(chosen));
     }
 
