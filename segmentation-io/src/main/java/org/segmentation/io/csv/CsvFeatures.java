@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.segmentation.input.InputException;
 import org.segmentation.table.FeatureTable;
@@ -26,10 +28,14 @@ import org.segmentation.table.MissingValues;
  * line ends and doubled quotes. Blanks around a cell do not belong to it, blanks inside quotes do. Lines end with LF,
  * CRLF or CR; blank lines are passed over and not counted. Further columns are not looked at.
  *
+ * <p><b>How the file is written</b> is said call by call, {@link #delimiter} to {@link #percentSigns}; or
+ * {@link #detect()} finds it at the head of the file and says what it found.
+ *
  * <p><b>A bad row</b> (too few or too many cells, a blank id, an id that an earlier row has, a number that is none, and,
  * while {@linkplain #missing(MissingValues) missing values} are refused, a blank cell) stops the reading with an
  * {@link InputException} that names the line where the row starts, the column and the value, unless
- * {@link #skipBadRows()} was chosen.
+ * {@link #skipBadRows()} or {@link #rejectsTo(Path)} was chosen. A row of delimiters and nothing else, as spreadsheets
+ * leave them, is no fault; it is counted as {@code with blank cells only}.
  */
 public final class CsvFeatures extends CsvReading<CsvFeatures> {
 
@@ -222,16 +228,31 @@ public final class CsvFeatures extends CsvReading<CsvFeatures> {
         return new CsvFeatures(changed, id, columns, missing, missingTexts);
     }
 
+    @Override
+    CsvFeatures with(CsvDetection found) {
+        return with(found.input());
+    }
+
+    @Override
+    CsvDetection look() {
+        return CsvDetection.of(input, Stream.concat(Stream.ofNullable(id), columns().stream()).toList(),
+                columns.stream().filter(column -> column.kind() != Kind.CATEGORICAL).map(Column::name).toList(),
+                Optional.empty());
+    }
+
     /**
      * Reads the file.
      *
      * @return an n × d table of the n customers and the d columns named; n is 0 if there is only a header; its intake
-     *         counts lines: seen are those used, filtered, with a missing value and rejected together
-     * @throws IllegalArgumentException if it was not said which column holds the id, or no column was named
+     *         counts lines: seen are those used, filtered, with a missing value, with blank cells only, and rejected
+     *         together
+     * @throws IllegalArgumentException if it was not said which column holds the id, no column was named, or what was
+     *                                  said contradicts itself
      * @throws InputException           if the file cannot be opened, has no header, or lacks a column; or at the first
      *                                  bad row, unless they are skipped
      * @throws IllegalStateException    if the bytes can be read only once and were read before
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
+     * @throws java.io.UncheckedIOException if the file of {@link #rejectsTo(Path)} cannot be written
      */
     public FeatureTable read() {
         if (id == null) {
@@ -241,8 +262,10 @@ public final class CsvFeatures extends CsvReading<CsvFeatures> {
             throw new IllegalArgumentException(name() + ": name the columns to read, .numeric(\"…\"), "
                     + ".categorical(\"…\") or .columns(\"…\")");
         }
-        try (CsvRows rows = CsvRows.open(input)) {
-            CustomerRows customers = new CustomerRows(rows, id, columns, missing, missingTexts);
+        input.check();
+        CsvRows rows = CsvRows.open(input);
+        CustomerRows customers = customers(rows, id);
+        try (rows) {
             while (rows.advance()) {
                 try {
                     customers.add();
@@ -251,6 +274,15 @@ public final class CsvFeatures extends CsvReading<CsvFeatures> {
                 }
             }
             return customers.table();
+        }
+    }
+
+    private CustomerRows customers(CsvRows rows, String idColumn) {
+        try {
+            return new CustomerRows(rows, idColumn, columns, missing, missingTexts);
+        } catch (RuntimeException | Error failure) {
+            rows.closeAfter(failure);
+            throw failure;
         }
     }
 

@@ -44,8 +44,10 @@ final class CsvReadAhead implements AutoCloseable {
      * @param line    where it starts
      * @param reached where it ends
      * @param problem why there are no cells; null if there are
+     * @param broken  then its text
      */
-    private record Row(@Nullable CSVRecord cells, long line, long reached, @Nullable InputException problem) {
+    private record Row(@Nullable CSVRecord cells, long line, long reached, @Nullable InputException problem,
+            String broken) {
     }
 
     private static final class Batch {
@@ -140,10 +142,10 @@ final class CsvReadAhead implements AutoCloseable {
 
     private @Nullable Row parse() {
         try {
-            return records.read() ? new Row(records.record(), records.line(), records.lineReached(), null) : null;
+            return records.read() ? new Row(records.record(), records.line(), records.lineReached(), null, "") : null;
         } catch (CSVException quotes) {
             InputException problem = records.skipRest(quotes);
-            return new Row(null, records.line(), records.lineReached(), problem);
+            return new Row(null, records.line(), records.lineReached(), problem, records.brokenLine());
         }
     }
 
@@ -168,6 +170,16 @@ final class CsvReadAhead implements AutoCloseable {
 
     String cell(int column) {
         return cellsOfRow().get(column);
+    }
+
+    /** Whether there are cells, none of which holds anything. */
+    boolean isBlank() {
+        return row != null && row.cells != null && row.cells.stream().allMatch(String::isBlank);
+    }
+
+    /** The current row, to be shown: its cells, or, if it could not be parted into cells, its line. */
+    String text() {
+        return row == null ? "" : row.cells == null ? row.broken : CsvCell.row(row.cells.toList(), records.delimiter());
     }
 
     private CSVRecord cellsOfRow() {

@@ -1,122 +1,25 @@
 package org.segmentation.io.csv;
 
-import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.segmentation.input.InputException;
 
 /**
- * What every reading of a CSV source can be told about the file and its rows.
+ * What every reading of a CSV source can be told about its rows: which are let in, and what happens to bad ones.
  *
  * @param <S> the reading itself
  */
-abstract sealed class CsvReading<S extends CsvReading<S>> permits CsvTransactions, CsvFeatures {
-
-    final CsvInput input;
+abstract sealed class CsvReading<S extends CsvReading<S>> extends CsvForm<S> permits CsvTransactions, CsvFeatures {
 
     CsvReading(CsvInput input) {
-        this.input = input;
-    }
-
-    abstract S with(CsvInput changed);
-
-    /**
-     * The same reading of a file whose cells are parted by another character.
-     *
-     * @param character the delimiter, such as {@code ';'} or {@code '\t'}; a comma by default
-     * @return the reading
-     * @throws IllegalArgumentException if the character is a quote or ends a line
-     */
-    public S delimiter(char character) {
-        if ("\"\r\n".indexOf(character) >= 0) {
-            throw new IllegalArgumentException("a quote or the end of a line cannot be the delimiter");
-        }
-        CsvInput.Dialect dialect = input.dialect();
-        return with(input.dialect(
-                new CsvInput.Dialect(character, dialect.charset(), dialect.decimal(), dialect.plainIds())));
-    }
-
-    /**
-     * What parts the cells.
-     *
-     * @return the delimiter
-     */
-    public char delimiter() {
-        return input.dialect().delimiter();
-    }
-
-    /**
-     * The same reading of a file in another charset. A byte order mark of UTF-8 or UTF-16 at the start of the file
-     * goes before it; bytes that are no text in the charset end the reading with an {@link InputException}, also where
-     * bad rows are skipped.
-     *
-     * @param ofTheFile the charset; UTF-8 by default
-     * @return the reading
-     */
-    public S charset(Charset ofTheFile) {
-        CsvInput.Dialect dialect = input.dialect();
-        return with(input.dialect(new CsvInput.Dialect(dialect.delimiter(), Objects.requireNonNull(ofTheFile),
-                dialect.decimal(), dialect.plainIds())));
-    }
-
-    /**
-     * The charset of the file, if no byte order mark says otherwise.
-     *
-     * @return the charset
-     */
-    public Charset charset() {
-        return input.dialect().charset();
-    }
-
-    /**
-     * The same reading of a file whose numbers have another character before their decimals.
-     *
-     * @param character a point, the default, or a comma
-     * @return the reading
-     * @throws IllegalArgumentException if it is neither
-     */
-    public S decimalSeparator(char character) {
-        if (character != '.' && character != ',') {
-            throw new IllegalArgumentException("decimals follow '.' or ',', not '" + character + "'");
-        }
-        CsvInput.Dialect dialect = input.dialect();
-        return with(input.dialect(
-                new CsvInput.Dialect(dialect.delimiter(), dialect.charset(), character, dialect.plainIds())));
-    }
-
-    /**
-     * The same reading of a file that writes 12,50 for twelve and a half: short for {@code decimalSeparator(',')}.
-     *
-     * @return the reading
-     */
-    public S decimalComma() {
-        return decimalSeparator(',');
-    }
-
-    /**
-     * What stands before the decimals of a number.
-     *
-     * @return a point or a comma
-     */
-    public char decimalSeparator() {
-        return input.dialect().decimal();
-    }
-
-    /**
-     * The same reading with ids freed from the decimals that spreadsheets and data frames give to numbers:
-     * {@code 17850.0} is read as {@code 17850}. Other ids stay as they are, as all do by default.
-     *
-     * @return the reading
-     */
-    public S plainIds() {
-        CsvInput.Dialect dialect = input.dialect();
-        return with(input.dialect(
-                new CsvInput.Dialect(dialect.delimiter(), dialect.charset(), dialect.decimal(), true)));
+        super(input);
     }
 
     /**
@@ -156,6 +59,47 @@ abstract sealed class CsvReading<S extends CsvReading<S>> permits CsvTransaction
     }
 
     /**
+     * Looks at the head of the file now, and gives the same reading with what is found there, as far as it was not
+     * said before: the delimiter (comma, semicolon, tab or bar), and whether rows end with one more; the charset (of
+     * the byte order mark; else UTF-16 or UTF-8, if the bytes are that; else windows-1252, or Latin-1); what stands
+     * before decimals and between thousands; and how times are written (ISO 8601, counts of seconds or milliseconds,
+     * or one or more patterns). {@link #found()} tells what, and what speaks for it.
+     *
+     * <p>Name the columns first: numbers and times are looked for in those that are to hold them, and the delimiter is
+     * one that gives all of them. Nothing is guessed: where the head can be read in two ways, such as 03/04/2020 with
+     * no other time that shows whether the day or the month comes first, this throws and asks. What comes after the
+     * head is held to what was found there, and is a bad row if it is otherwise; where no number shows decimals, they
+     * are taken to follow a point, as by default.
+     *
+     * <p>The head is the first 256 KB of the text, unpacked, or all of a shorter one. It is kept for the reading where
+     * the bytes can be read only once; of a slow stream it is waited for.
+     *
+     * @return the reading with what was found
+     * @throws InputException        if the file cannot be opened or is empty, or if something can be read in two ways or
+     *                               in none that is known; it then says what to call
+     * @throws IllegalStateException if the bytes can be read only once and were read before
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted
+     */
+    public S detect() {
+        return with(look());
+    }
+
+    /**
+     * What {@link #detect()} found at the head of the file.
+     *
+     * @return the findings, if the head was looked at
+     */
+    public Optional<CsvFindings> found() {
+        return Optional.ofNullable(input.found());
+    }
+
+    /** Looks at the head of the file, with the columns in mind that are to be read. */
+    abstract CsvDetection look();
+
+    /** The same reading with what was found. */
+    abstract S with(CsvDetection found);
+
+    /**
      * The same reading, going on after a row that cannot be read instead of stopping. Such rows are counted in the
      * intake as {@code rejected} and told to the debug log. What loses the rest of the file (a quote that is never
      * closed, bytes that are no text) still stops.
@@ -179,11 +123,30 @@ abstract sealed class CsvReading<S extends CsvReading<S>> permits CsvTransaction
     }
 
     /**
-     * What messages call the source.
+     * Like {@link #skipBadRows()}, with every bad row written to a file, also where a listener is told. The columns of
+     * the file are {@code line} (where the row starts), {@code column} and {@code value} (where one is to blame),
+     * {@code reason}, and {@code row} (its cells as they were read, or the line, if it could not be parted into cells;
+     * empty if neither is at hand). It is UTF-8 as RFC 4180 has it, and, since it holds what others wrote, safe for
+     * spreadsheets as {@link CsvTable} is.
      *
-     * @return the path or the name given
+     * <p>It takes its place, in full, when a reading ends: when a cursor is closed, also early or after an error, or
+     * {@link CsvFeatures#read} has returned or failed. If no row was bad, it has its header only, so that no older
+     * file is taken for this one; if the reading could not begin, it is left as it was.
+     *
+     * @param file where to write; its directory must exist; each reading replaces it
+     * @return the reading; it refuses to be opened if that is the file that it reads. Opening and reading throw an
+     *         {@link java.io.UncheckedIOException} if the file cannot be written
      */
-    public String name() {
-        return input.name();
+    public S rejectsTo(Path file) {
+        return with(input.rejects(Objects.requireNonNull(file)));
+    }
+
+    /**
+     * The file that bad rows are written to.
+     *
+     * @return the file, if there is one
+     */
+    public Optional<Path> rejectsTo() {
+        return Optional.ofNullable(input.rejects());
     }
 }

@@ -1,12 +1,10 @@
 package org.segmentation.io.csv;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CancellationException;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -22,6 +20,7 @@ final class CsvRecords implements AutoCloseable {
 
     private final String name;
     private final GuardedReader text;
+    private final char delimiter;
     private final CSVFormat format;
     private CSVParser parser;
     private Iterator<CSVRecord> records;
@@ -29,20 +28,22 @@ final class CsvRecords implements AutoCloseable {
     private long linesBefore;
     private long line;
     private @Nullable CSVRecord record;
+    private String brokenLine = "";
 
     private CsvRecords(CsvInput input, GuardedReader text) throws IOException {
         this.name = input.name();
         this.text = text;
+        this.delimiter = input.dialect().delimiter();
         // Blank lines are told apart here and not by the parser, whose count of lines would lose them. Blanks around
         // a cell are no part of it, blanks inside quotes are.
-        this.format = CSVFormat.DEFAULT.builder().setDelimiter(input.dialect().delimiter())
+        this.format = CSVFormat.DEFAULT.builder().setDelimiter(delimiter)
                 .setIgnoreSurroundingSpaces(true).setIgnoreEmptyLines(false).get();
         this.parser = CSVParser.builder().setReader(text).setFormat(format).get();
         this.records = parser.iterator();
     }
 
     static CsvRecords open(CsvInput input) {
-        GuardedReader text = new GuardedReader(text(input));
+        GuardedReader text = new GuardedReader(input.open());
         try {
             return new CsvRecords(input, text);
         } catch (IOException failure) {
@@ -50,22 +51,7 @@ final class CsvRecords implements AutoCloseable {
         }
     }
 
-    private static Reader text(CsvInput input) {
-        try {
-            return input.opening().open(input.dialect().charset());
-        } catch (InputException problem) {
-            throw problem.in(input.name());
-        } catch (RuntimeException failure) {
-            throw failure;
-        } catch (InterruptedException interrupt) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted while opening " + input.name());
-        } catch (Exception failure) {
-            throw unreadable(failure).in(input.name());
-        }
-    }
-
-    private static InputException unreadable(Throwable failure) {
+    static InputException unreadable(Throwable failure) {
         return InputException.of("cannot be read: " + failure).causedBy(failure);
     }
 
@@ -79,6 +65,7 @@ final class CsvRecords implements AutoCloseable {
     boolean read() throws CSVException {
         do {
             line = linesBefore + parser.getCurrentLineNumber() + 1;
+            record = null;
             text.startRow();
             record = next();
         } while (record != null && record.size() == 1 && record.get(0).isEmpty());
@@ -118,7 +105,7 @@ final class CsvRecords implements AutoCloseable {
         }
         try {
             text.startRow();
-            text.skipLine();
+            brokenLine = text.skipLine();
             // What the old parser holds is no more than the rest of the line.
             parser = CSVParser.builder().setReader(text).setFormat(format).get();
         } catch (IOException failure) {
@@ -151,6 +138,10 @@ final class CsvRecords implements AutoCloseable {
         return name;
     }
 
+    char delimiter() {
+        return delimiter;
+    }
+
     /** How many characters the current record was read from. */
     long length() {
         return text.rowLength();
@@ -158,6 +149,11 @@ final class CsvRecords implements AutoCloseable {
 
     CSVRecord record() {
         return Objects.requireNonNull(record, "no record was read");
+    }
+
+    /** The line that {@link #skipRest} has dropped. */
+    String brokenLine() {
+        return brokenLine;
     }
 
     List<String> toList() {

@@ -18,9 +18,18 @@ final class CsvRows implements AutoCloseable {
     /** A power of two less one: how many rows pass between two looks at the interrupt flag. */
     private static final int ROWS_UNCHECKED = 1023;
 
+    private static final String NO_TRAILING_DELIMITERS = "leave out .trailingDelimiters() if that is not so";
+
+    /** Why a row without any text is left out; it is no fault, but it is counted. */
+    private static final String BLANK = "with blank cells only";
+
     private final CsvInput input;
+    private final NumberStyle numbers;
     private final CsvReadAhead rows;
     private final CsvHeader header;
+    /** How many cells a row has: one more than the header has names where rows end with a delimiter. */
+    private final int width;
+    private final @Nullable RejectsFile rejects;
     private final List<RowFilter> filters;
     private final int[] filterColumns;
     private final String[] reasons;
@@ -30,14 +39,18 @@ final class CsvRows implements AutoCloseable {
 
     private CsvRows(CsvInput input, CsvRecords records) {
         this.input = input;
-        this.header = header(records, input.name());
+        this.numbers = input.dialect().numbers();
+        this.header = header(records, input);
         this.rows = new CsvReadAhead(records);
+        this.width = header.width() + (input.dialect().trailing() ? 1 : 0);
         this.filters = input.filters();
         this.filterColumns = filters.stream().mapToInt(filter -> column(filter.column())).toArray();
         this.reasons = filters.stream().map(RowFilter::reason).toArray(String[]::new);
         for (String reason : reasons) {
             skipped.put(reason, 0L);
         }
+        // Last, so that there is none if there is nothing to read.
+        this.rejects = input.rejects() == null ? null : new RejectsFile(input.rejects());
     }
 
     /** Opens a source and reads its header. */
@@ -53,6 +66,9 @@ final class CsvRows implements AutoCloseable {
 
     /** Closes what could not be opened in full, without hiding why. */
     void closeAfter(Throwable failure) {
+        if (rejects != null) {
+            rejects.discard();
+        }
         closeAfter(rows, failure);
     }
 
@@ -64,19 +80,25 @@ final class CsvRows implements AutoCloseable {
         }
     }
 
-    private static CsvHeader header(CsvRecords records, String name) {
+    private static CsvHeader header(CsvRecords records, CsvInput input) {
         try {
             if (!records.read()) {
-                throw InputException.of("is empty; its first line should name the columns").in(name);
+                throw InputException.of("is empty; its first line should name the columns").in(input.name());
             }
         } catch (CSVException quotes) {
-            throw records.skipRest(quotes).in(name).atLine(records.line());
+            throw records.skipRest(quotes).in(input.name()).atLine(records.line());
         }
         try {
-            return new CsvHeader(records.toList());
+            return new CsvHeader(columns(records.toList(), input.dialect().trailing()));
         } catch (InputException ambiguous) {
-            throw ambiguous.in(name).atLine(records.line());
+            throw ambiguous.in(input.name()).atLine(records.line());
         }
+    }
+
+    /** The cells of the header; where rows end with a delimiter, its own may or may not. */
+    private static List<String> columns(List<String> cells, boolean trailing) {
+        int last = cells.size() - 1;
+        return trailing && cells.get(last).isBlank() ? cells.subList(0, last) : cells;
     }
 
     private InputException placed(InputException problem) {
@@ -119,11 +141,26 @@ final class CsvRows implements AutoCloseable {
 
     private void checkWidth() {
         int cells = rows.cells();
-        if (cells != header.width()) {
-            throw InputException.of("the row has " + cells + (cells == 1 ? " cell" : " cells") + ", the header has "
-                    + header.width() + (rows.lineReached() == line() ? "" : "; the row ends at line "
-                    + rows.lineReached() + ", so a quote may be missing"));
+        if (cells != width || cells > header.width() && !text(header.width()).isBlank()) {
+            throw InputException.of(raggedness(cells));
         }
+    }
+
+    private String raggedness(int cells) {
+        if (cells == width) {
+            return "the row does not end with a delimiter, as all should; " + NO_TRAILING_DELIMITERS;
+        }
+        StringBuilder problem = new StringBuilder("the row has ").append(cells).append(cells == 1 ? " cell" : " cells")
+                .append(", the header has ").append(header.width());
+        if (input.dialect().trailing()) {
+            problem.append(", and a delimiter should follow; ").append(NO_TRAILING_DELIMITERS);
+        }
+        if (rows.lineReached() != line()) {
+            problem.append("; the row ends at line ").append(rows.lineReached()).append(", so a quote may be missing");
+        } else if (cells == width + 1 && text(width).isBlank()) {
+            problem.append("; if all rows end with a delimiter, say .trailingDelimiters()");
+        }
+        return problem.toString();
     }
 
     private boolean passes() {
@@ -146,11 +183,23 @@ final class CsvRows implements AutoCloseable {
 
     /** Leaves the current row out because it cannot be read: stops, or tells whoever wanted to know. */
     void reject(InputException bad) {
+        if (rows.isBlank()) {
+            skip(BLANK);
+            return;
+        }
         rejected++;
+        InputException placed = placed(bad);
         try {
-            input.badRows().accept(placed(bad));
+            if (rejects != null) {
+                rejects.add(placed, rows.text());
+            }
+            input.badRows().accept(placed);
         } catch (RuntimeException stop) {
-            close();
+            try {
+                close();
+            } catch (RuntimeException second) {
+                stop.addSuppressed(second);
+            }
             throw stop;
         }
     }
@@ -174,7 +223,7 @@ final class CsvRows implements AutoCloseable {
     /** An id, null if the cell is blank. */
     @Nullable String idIfAny(int column) {
         String cell = textIfAny(column);
-        return cell != null && input.dialect().plainIds() ? CsvNumbers.plain(cell, input.dialect().decimal()) : cell;
+        return cell != null && input.dialect().plainIds() ? CsvNumbers.plain(cell, numbers.decimal()) : cell;
     }
 
     /** An id that must be there. */
@@ -189,12 +238,10 @@ final class CsvRows implements AutoCloseable {
     /** A cell that must hold a number. */
     double number(int column) {
         String cell = text(column).strip();
-        char decimal = input.dialect().decimal();
-        double number = CsvNumbers.parse(cell, decimal);
+        double number = numbers.parse(cell);
         if (!(Math.abs(number) <= Double.MAX_VALUE)) {
             throw bad(column, cell.isEmpty() ? "is blank; a number is needed"
-                    : Double.isNaN(number) ? "is not a number; digits are needed, with '" + decimal
-                            + "' before decimals and without thousands separators, units or currency signs"
+                    : Double.isNaN(number) ? "is not a number; " + numbers.expectation() + numbers.remedy(cell)
                     : "is too large; a number may go up to " + Double.MAX_VALUE);
         }
         return number;
@@ -207,7 +254,7 @@ final class CsvRows implements AutoCloseable {
 
     /** The number that a text holds; NaN if it holds none or one too large. */
     double numberIn(String text) {
-        double number = CsvNumbers.parse(text.strip(), input.dialect().decimal());
+        double number = numbers.parse(text.strip());
         return Math.abs(number) <= Double.MAX_VALUE ? number : Double.NaN;
     }
 
@@ -227,6 +274,12 @@ final class CsvRows implements AutoCloseable {
 
     @Override
     public void close() {
-        rows.close();
+        try {
+            rows.close();
+        } finally {
+            if (rejects != null) {
+                rejects.keep();
+            }
+        }
     }
 }

@@ -32,16 +32,14 @@ import org.segmentation.text.TextTable;
  *
  * <p><b>Text</b> that a spreadsheet would run as a formula, because it starts with {@code = + - @}, a tab or the end of
  * a line, is written with an apostrophe before it: what customers are called may come from the customers. This goes for
- * ids, names of groups and columns too, not for numbers; {@link #rawText()} leaves text as it is.
+ * ids, names of groups and columns too, so an id {@code -5} becomes {@code '-5} and {@code +49…} becomes {@code '+49…};
+ * not for numbers. {@link #rawText()} leaves text as it is, for programs that look for the very ids.
  */
 public final class CsvTable {
 
     private static final String ID_COLUMN = "customer_id";
     private static final int ROWS_SHOWN = 10;
     private static final int NO_ROWS_YET = -1;
-
-    /** What spreadsheets take for the start of a formula; they take the full-width forms for the same. */
-    private static final String FORMULA_STARTS = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
 
     /** Up to here a whole number is its own shortest text. */
     private static final double WHOLE = 1L << 53;
@@ -270,18 +268,12 @@ public final class CsvTable {
         if (column > 0) {
             to.append(',');
         }
-        String text = cell == null ? "" : cell;
-        if (isText && !raw && !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0) {
-            text = "'" + text;
-        }
-        // A line of one empty cell would be a blank line. Blanks at the ends are lost on many readers, ours included,
-        // unless they are quoted; that, and the few lines it takes, is why no printer is asked.
-        boolean quoted = text.isEmpty() ? columns.size() == 1 : text.chars().anyMatch(c -> c < ' ' || c == ',' || c == '"')
-                || Character.isWhitespace(text.charAt(0)) || Character.isWhitespace(text.charAt(text.length() - 1));
-        if (quoted) {
-            to.append('"').append(text.replace("\"", "\"\"")).append('"');
+        String text = cell == null ? "" : isText && !raw ? CsvCell.neutralised(cell) : cell;
+        // A line of one empty cell would be a blank line.
+        if (text.isEmpty() && columns.size() == 1) {
+            to.append("\"\"");
         } else {
-            to.append(text);
+            CsvCell.append(to, text, ',');
         }
     }
 

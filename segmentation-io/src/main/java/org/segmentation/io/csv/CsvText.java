@@ -7,6 +7,7 @@ import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 import org.segmentation.input.InputException;
 
 /** From a file's bytes to its text: what the file starts with says whether it is packed and, often, its charset. */
@@ -23,8 +24,7 @@ final class CsvText {
      */
     static Reader decode(InputStream bytes, Charset charset) throws IOException {
         try {
-            InputStream plain = unpacked(new SteadyStream(bytes));
-            return new StrictReader(plain, marked(plain, charset));
+            return decodeUnpacked(unpack(bytes), charset);
         } catch (Throwable failure) {
             try {
                 bytes.close();
@@ -35,7 +35,15 @@ final class CsvText {
         }
     }
 
-    private static InputStream unpacked(InputStream bytes) throws IOException {
+    /** The text of a stream that was unpacked. */
+    static Reader decodeUnpacked(InputStream plain, Charset charset) throws IOException {
+        Charset marked = mark(start(plain));
+        return new StrictReader(plain, marked == null ? charset : marked);
+    }
+
+    /** A stream that can be marked and reset, unpacked if it is gzip. */
+    static InputStream unpack(InputStream packed) throws IOException {
+        InputStream bytes = new SteadyStream(packed);
         byte[] start = start(bytes);
         if (startsWith(start, 'P', 'K', 3, 4)) {
             throw InputException.of("is a zip archive or an Excel workbook, not CSV text; unpack it, or save the sheet "
@@ -44,15 +52,22 @@ final class CsvText {
         return startsWith(start, 0x1f, 0x8b) ? new SteadyStream(new GZIPInputStream(bytes, BUFFER)) : bytes;
     }
 
-    private static Charset marked(InputStream bytes, Charset otherwise) throws IOException {
-        byte[] start = start(bytes);
+    /** The charset of a byte order mark; null if there is none. */
+    static @Nullable Charset mark(byte[] start) {
         if (startsWith(start, 0xef, 0xbb, 0xbf)) {
             return StandardCharsets.UTF_8;
+        }
+        // Before UTF-16, whose mark is the start of one of these.
+        if (startsWith(start, 0xff, 0xfe, 0, 0)) {
+            return Charset.forName("UTF-32LE");
+        }
+        if (startsWith(start, 0, 0, 0xfe, 0xff)) {
+            return Charset.forName("UTF-32BE");
         }
         if (startsWith(start, 0xfe, 0xff)) {
             return StandardCharsets.UTF_16BE;
         }
-        return startsWith(start, 0xff, 0xfe) ? StandardCharsets.UTF_16LE : otherwise;
+        return startsWith(start, 0xff, 0xfe) ? StandardCharsets.UTF_16LE : null;
     }
 
     private static byte[] start(InputStream bytes) throws IOException {

@@ -1,12 +1,11 @@
 package org.segmentation.io.csv;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.segmentation.input.InputException;
 import org.segmentation.input.Intake;
-import org.segmentation.io.csv.CsvTransactions.Role;
+import org.segmentation.io.csv.CsvColumns.Role;
 import org.segmentation.transaction.Transaction;
 import org.segmentation.transaction.TransactionCursor;
 
@@ -30,37 +29,34 @@ final class CsvTransactionCursor implements TransactionCursor {
     private String lastTime = "";
     private long lastMillis;
 
-    private CsvTransactionCursor(CsvRows rows, Map<Role, String> roles, List<String> attributes,
-            TimeFormat timeFormat) {
+    private CsvTransactionCursor(CsvRows rows, CsvColumns columns) {
         this.rows = rows;
-        this.customer = column(roles, Role.CUSTOMER);
-        this.order = column(roles, Role.ORDER);
-        this.time = column(roles, Role.TIME);
-        this.amount = column(roles, Role.AMOUNT);
-        this.quantity = column(roles, Role.QUANTITY);
-        this.unitPrice = amount < 0 ? column(roles, Role.UNIT_PRICE) : -1;
-        this.returned = column(roles, Role.RETURNED);
-        this.product = column(roles, Role.PRODUCT);
-        this.currency = column(roles, Role.CURRENCY);
-        this.attributes = attributes.toArray(String[]::new);
-        this.attributeColumns = attributes.stream().mapToInt(rows::column).toArray();
-        this.timeFormat = timeFormat;
+        this.customer = column(columns.of(Role.CUSTOMER));
+        this.order = column(columns.of(Role.ORDER));
+        this.time = column(columns.of(Role.TIME));
+        this.amount = column(columns.of(Role.AMOUNT));
+        this.quantity = column(columns.of(Role.QUANTITY));
+        this.unitPrice = column(columns.of(Role.UNIT_PRICE));
+        this.returned = column(columns.of(Role.RETURNED));
+        this.product = column(columns.of(Role.PRODUCT));
+        this.currency = column(columns.of(Role.CURRENCY));
+        this.attributes = columns.attributes().toArray(String[]::new);
+        this.attributeColumns = columns.attributes().stream().mapToInt(rows::column).toArray();
+        this.timeFormat = columns.times();
     }
 
-    static CsvTransactionCursor open(CsvInput input, Map<Role, String> roles, List<String> attributes,
-            TimeFormat timeFormat) {
+    static CsvTransactionCursor open(CsvInput input, CsvColumns columns) {
         CsvRows rows = CsvRows.open(input);
         try {
-            return new CsvTransactionCursor(rows, roles, attributes, timeFormat);
+            return new CsvTransactionCursor(rows, columns);
         } catch (RuntimeException | Error failure) {
             rows.closeAfter(failure);
             throw failure;
         }
     }
 
-    /** Where the column of a role stands, -1 if it has none. */
-    private int column(Map<Role, String> roles, Role role) {
-        String name = roles.get(role);
+    /** Where a column stands, -1 if there is none. */
+    private int column(@Nullable String name) {
         return name == null ? -1 : rows.column(name);
     }
 
@@ -96,7 +92,8 @@ final class CsvTransactionCursor implements TransactionCursor {
             long millis = timeFormat.millis(text);
             if (millis == IsoTime.UNREADABLE) {
                 throw rows.bad(time, text.isEmpty() ? "is blank; a time is needed"
-                        : "is not a time of the form " + String.join(" or ", timeFormat.names()));
+                        : "is not a time of the form " + String.join(" or ", timeFormat.names())
+                                + timeFormat.remedy(text));
             }
             lastMillis = millis;
             lastTime = text;

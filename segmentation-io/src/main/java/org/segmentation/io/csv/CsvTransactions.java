@@ -5,14 +5,12 @@ import java.io.Reader;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.segmentation.input.InputException;
+import org.segmentation.io.csv.CsvColumns.Role;
 import org.segmentation.transaction.TransactionCursor;
 import org.segmentation.transaction.TransactionSource;
 
@@ -29,40 +27,24 @@ import org.segmentation.transaction.TransactionSource;
  * delimiters, line ends and doubled quotes. Blanks around a cell do not belong to it, blanks inside quotes do. Lines
  * end with LF, CRLF or CR; blank lines are passed over and not counted. Further columns are not looked at.
  *
+ * <p><b>How the file is written</b> is said call by call, {@link #delimiter} to {@link #percentSigns}; or
+ * {@link #detect()} finds it at the head of the file and says what it found.
+ *
  * <p><b>A row</b> must have as many cells as the header, an order id, a time and an amount. A blank customer id is no
- * fault: the line belongs to no known customer. Blank cells in the other columns are "not known".
+ * fault: the line belongs to no known customer. Blank cells in the other columns are "not known". A row of delimiters
+ * and nothing else, as spreadsheets leave them, is no fault either; it is counted as {@code with blank cells only}.
  *
  * <p><b>A bad row</b> stops the reading with an {@link InputException} that names the line where the row starts, the
- * column and the value, unless {@link #skipBadRows()} was chosen. The cursor's intake counts rows as lines: seen are
- * those used, filtered and rejected together.
+ * column and the value, unless {@link #skipBadRows()} or {@link #rejectsTo(Path)} was chosen. The cursor's intake counts
+ * rows as lines: seen are those used, filtered, with blank cells only, and rejected together.
  */
 public final class CsvTransactions extends CsvReading<CsvTransactions> implements TransactionSource {
 
-    /** What a column of the file can be for; the names are those of the methods. */
-    enum Role {
-        CUSTOMER("customer"), ORDER("order"), TIME("time"), AMOUNT("amount"), QUANTITY("quantity"),
-        UNIT_PRICE("unitPrice"), RETURNED("returned"), PRODUCT("product"), CURRENCY("currency");
+    private final CsvColumns columns;
 
-        private final String method;
-
-        Role(String method) {
-            this.method = method;
-        }
-
-        String method() {
-            return method;
-        }
-    }
-
-    private final Map<Role, String> roles;
-    private final List<String> attributes;
-    private final TimeFormat timeFormat;
-
-    private CsvTransactions(CsvInput input, Map<Role, String> roles, List<String> attributes, TimeFormat timeFormat) {
+    private CsvTransactions(CsvInput input, CsvColumns columns) {
         super(input);
-        this.roles = roles;
-        this.attributes = attributes;
-        this.timeFormat = timeFormat;
+        this.columns = columns;
     }
 
     /**
@@ -109,7 +91,7 @@ public final class CsvTransactions extends CsvReading<CsvTransactions> implement
     }
 
     private static CsvTransactions of(CsvInput input) {
-        return new CsvTransactions(input, Map.of(), List.of(), TimeFormat.ISO);
+        return new CsvTransactions(input, CsvColumns.NONE);
     }
 
     /**
@@ -119,7 +101,7 @@ public final class CsvTransactions extends CsvReading<CsvTransactions> implement
      * @return the source
      */
     public CsvTransactions customer(String column) {
-        return with(Role.CUSTOMER, column);
+        return with(columns.with(Role.CUSTOMER, column));
     }
 
     /**
@@ -129,7 +111,7 @@ public final class CsvTransactions extends CsvReading<CsvTransactions> implement
      * @return the source
      */
     public CsvTransactions order(String column) {
-        return with(Role.ORDER, column);
+        return with(columns.with(Role.ORDER, column));
     }
 
     /**
@@ -142,7 +124,7 @@ public final class CsvTransactions extends CsvReading<CsvTransactions> implement
      * @return the source
      */
     public CsvTransactions time(String column) {
-        return with(Role.TIME, column).with(timeFormat.iso());
+        return with(columns.with(Role.TIME, column).with(columns.times().iso()));
     }
 
     /**
@@ -156,7 +138,7 @@ public final class CsvTransactions extends CsvReading<CsvTransactions> implement
      * @throws IllegalArgumentException if a pattern is wrong or does not give a date
      */
     public CsvTransactions time(String column, String... patterns) {
-        return with(Role.TIME, column).with(timeFormat.patterns(patterns));
+        return with(columns.with(Role.TIME, column).with(columns.times().patterns(patterns)));
     }
 
     /**
@@ -167,7 +149,29 @@ public final class CsvTransactions extends CsvReading<CsvTransactions> implement
      * @return the source
      */
     public CsvTransactions time(String column, DateTimeFormatter... formats) {
-        return with(Role.TIME, column).with(timeFormat.formats(formats));
+        return with(columns.with(Role.TIME, column).with(columns.times().formats(formats)));
+    }
+
+    /**
+     * Which column holds the time of the order, as seconds since 1970-01-01T00:00Z; a fraction is kept to the
+     * millisecond. Counts beyond the year 9999, such as those of milliseconds, are bad values.
+     *
+     * @param column a column of the file
+     * @return the source
+     */
+    public CsvTransactions epochSeconds(String column) {
+        return with(columns.with(Role.TIME, column).with(columns.times().epochSeconds()));
+    }
+
+    /**
+     * Which column holds the time of the order, as milliseconds since 1970-01-01T00:00Z. Counts of less than eleven
+     * digits, which are rather seconds or a zero for "not known" than times of spring 1970, are bad values.
+     *
+     * @param column a column of the file
+     * @return the source
+     */
+    public CsvTransactions epochMillis(String column) {
+        return with(columns.with(Role.TIME, column).with(columns.times().epochMillis()));
     }
 
     /**
@@ -177,7 +181,7 @@ public final class CsvTransactions extends CsvReading<CsvTransactions> implement
      * @return the source
      */
     public CsvTransactions amount(String column) {
-        return with(Role.AMOUNT, column);
+        return with(columns.with(Role.AMOUNT, column));
     }
 
     /**
@@ -187,7 +191,7 @@ public final class CsvTransactions extends CsvReading<CsvTransactions> implement
      * @return the source
      */
     public CsvTransactions quantity(String column) {
-        return with(Role.QUANTITY, column);
+        return with(columns.with(Role.QUANTITY, column));
     }
 
     /**
@@ -198,7 +202,7 @@ public final class CsvTransactions extends CsvReading<CsvTransactions> implement
      * @return the source
      */
     public CsvTransactions unitPrice(String column) {
-        return with(Role.UNIT_PRICE, column);
+        return with(columns.with(Role.UNIT_PRICE, column));
     }
 
     /**
@@ -208,7 +212,7 @@ public final class CsvTransactions extends CsvReading<CsvTransactions> implement
      * @return the source
      */
     public CsvTransactions returned(String column) {
-        return with(Role.RETURNED, column);
+        return with(columns.with(Role.RETURNED, column));
     }
 
     /**
@@ -218,7 +222,7 @@ public final class CsvTransactions extends CsvReading<CsvTransactions> implement
      * @return the source
      */
     public CsvTransactions product(String column) {
-        return with(Role.PRODUCT, column);
+        return with(columns.with(Role.PRODUCT, column));
     }
 
     /**
@@ -228,7 +232,7 @@ public final class CsvTransactions extends CsvReading<CsvTransactions> implement
      * @return the source
      */
     public CsvTransactions currency(String column) {
-        return with(Role.CURRENCY, column);
+        return with(columns.with(Role.CURRENCY, column));
     }
 
     /**
@@ -238,26 +242,25 @@ public final class CsvTransactions extends CsvReading<CsvTransactions> implement
      * @return the source
      */
     public CsvTransactions attribute(String column) {
-        List<String> more = new ArrayList<>(attributes);
-        more.add(Objects.requireNonNull(column));
-        return new CsvTransactions(input, roles, List.copyOf(more), timeFormat);
+        return with(columns.withAttribute(column));
     }
 
     /**
      * The zone of times that name no zone or offset, and whose calendar days count. Where a clock change skips a local
-     * time, the time is later by what was skipped; where it repeats one, the first is meant (the rule of
-     * {@link java.time.ZonedDateTime}).
+     * time, the time is later by what was skipped: in Berlin, 02:30 on 2020-03-29 is 03:30. Where it repeats one, the
+     * first is meant: 02:30 on 2020-10-25 is 00:30 UTC and not 01:30. That is the rule of
+     * {@link java.time.ZonedDateTime}; a file that must tell the two apart needs offsets or counts of seconds.
      *
      * @param ofTheFile the zone; UTC by default
      * @return the source
      */
     public CsvTransactions zone(ZoneId ofTheFile) {
-        return with(timeFormat.zone(Objects.requireNonNull(ofTheFile)));
+        return with(columns.with(columns.times().zone(Objects.requireNonNull(ofTheFile))));
     }
 
     @Override
     public ZoneId zone() {
-        return timeFormat.zone();
+        return columns.times().zone();
     }
 
     /**
@@ -266,13 +269,7 @@ public final class CsvTransactions extends CsvReading<CsvTransactions> implement
      * @return an unmodifiable map from the method that named a column, such as {@code customer}, to the column
      */
     public Map<String, String> columns() {
-        Map<String, String> columns = new LinkedHashMap<>();
-        for (Role role : Role.values()) {
-            if (roles.containsKey(role)) {
-                columns.put(role.method(), roles.get(role));
-            }
-        }
-        return Collections.unmodifiableMap(columns);
+        return columns.byMethod();
     }
 
     /**
@@ -281,7 +278,7 @@ public final class CsvTransactions extends CsvReading<CsvTransactions> implement
      * @return an unmodifiable list
      */
     public List<String> attributes() {
-        return attributes;
+        return columns.attributes();
     }
 
     /**
@@ -290,22 +287,27 @@ public final class CsvTransactions extends CsvReading<CsvTransactions> implement
      * @return an unmodifiable list of patterns, for people to read
      */
     public List<String> timePatterns() {
-        return timeFormat.names();
+        return columns.times().names();
     }
 
     @Override
     CsvTransactions with(CsvInput changed) {
-        return new CsvTransactions(changed, roles, attributes, timeFormat);
+        return new CsvTransactions(changed, columns);
     }
 
-    private CsvTransactions with(TimeFormat changed) {
-        return new CsvTransactions(input, roles, attributes, changed);
+    private CsvTransactions with(CsvColumns changed) {
+        return new CsvTransactions(input, changed);
     }
 
-    private CsvTransactions with(Role role, String column) {
-        Map<Role, String> more = new LinkedHashMap<>(roles);
-        more.put(role, Objects.requireNonNull(column, role.method()));
-        return new CsvTransactions(input, Collections.unmodifiableMap(more), attributes, timeFormat);
+    @Override
+    CsvDetection look() {
+        return CsvDetection.of(input, columns.read(), columns.ofNumbers(), columns.ofTimes());
+    }
+
+    @Override
+    CsvTransactions with(CsvDetection found) {
+        TimeFormat times = found.times();
+        return new CsvTransactions(found.input(), times == null ? columns : columns.with(times));
     }
 
     /**
@@ -313,28 +315,16 @@ public final class CsvTransactions extends CsvReading<CsvTransactions> implement
      *
      * @return a cursor before the first line, to be closed by the caller
      * @throws IllegalArgumentException if it was not said which columns hold the customer, the order, the time and the
-     *                                  amount
+     *                                  amount, or if what was said contradicts itself
      * @throws InputException           if the file cannot be opened, has no header, or lacks a column
      * @throws IllegalStateException    if the source was opened before and is not {@link #reopenable()}
+     * @throws java.io.UncheckedIOException if the file of {@link #rejectsTo(Path)} cannot be written
      */
     @Override
     public TransactionCursor open() {
-        require(Role.CUSTOMER);
-        require(Role.ORDER);
-        require(Role.TIME);
-        if (!roles.containsKey(Role.AMOUNT) && !(roles.containsKey(Role.QUANTITY)
-                && roles.containsKey(Role.UNIT_PRICE))) {
-            throw new IllegalArgumentException(name() + ": say which column holds the amount, .amount(\"…\"), or "
-                    + "which hold the quantity and the unit price");
-        }
-        return CsvTransactionCursor.open(input, roles, attributes, timeFormat);
-    }
-
-    private void require(Role role) {
-        if (!roles.containsKey(role)) {
-            throw new IllegalArgumentException(name() + ": say which column holds the " + role.method() + ", ."
-                    + role.method() + "(\"…\")");
-        }
+        columns.check(name());
+        input.check();
+        return CsvTransactionCursor.open(input, columns);
     }
 
     @Override
@@ -345,7 +335,7 @@ public final class CsvTransactions extends CsvReading<CsvTransactions> implement
     /** The source, its columns and its filters. */
     @Override
     public String toString() {
-        return name() + " " + columns() + (attributes.isEmpty() ? "" : ", attributes " + attributes)
+        return name() + " " + columns() + (attributes().isEmpty() ? "" : ", attributes " + attributes())
                 + (filters().isEmpty() ? "" : ", where " + String.join(" and ", filters()));
     }
 }

@@ -14,10 +14,16 @@ final class GuardedReader extends Reader {
     /** The longest row, in characters: far more than any order line, far less than memory. */
     static final int LONGEST_ROW = 1 << 24;
 
+    /** Of a line that is only shown. */
+    private static final int LONGEST_LINE_KEPT = 1 << 16;
+
     private final Reader text;
     private final char[] buffer = new char[1 << 13];
     private int next;
     private int end;
+    /** Where in the buffer the line that was given out last starts, and what of it an earlier buffer held. */
+    private int lineStart;
+    private final StringBuilder lineBefore = new StringBuilder();
     private boolean started;
     private boolean ended;
     private boolean lineEnded;
@@ -48,14 +54,20 @@ final class GuardedReader extends Reader {
         return lineEnded;
     }
 
-    /** Goes to the start of the line after the one that was given out last. */
-    void skipLine() throws IOException {
+    /**
+     * Goes to the start of the line after the one that was given out last.
+     *
+     * @return that line, without its end; cut if it is very long
+     */
+    String skipLine() throws IOException {
         while (!lineEnded && fill()) {
             next = endOfLine(end);
         }
+        String line = lastLine();
         if (afterCr && fill() && buffer[next] == '\n') {
             next++;
         }
+        return line;
     }
 
     @Override
@@ -69,6 +81,10 @@ final class GuardedReader extends Reader {
             return -1;
         }
         int from = next;
+        if (lineEnded) {
+            lineStart = from;
+            lineBefore.setLength(0);
+        }
         next = endOfLine(Math.min(end, from + length));
         System.arraycopy(buffer, from, into, at, next - from);
         sinceRow += next - from;
@@ -78,15 +94,32 @@ final class GuardedReader extends Reader {
     /** Sees to it that there is something in the buffer; false at the end. */
     private boolean fill() throws IOException {
         while (next == end) {
+            keepLine();
             int count = text.read(buffer, 0, buffer.length);
             if (count < 0) {
                 return false;
             }
             next = !started && count > 0 && buffer[0] == '\ufeff' ? 1 : 0;
+            lineStart = next;
             end = count;
             started |= count > 0;
         }
         return true;
+    }
+
+    /** Keeps what the buffer holds of a line that goes on in the next. */
+    private void keepLine() {
+        if (!lineEnded && lineBefore.length() < LONGEST_LINE_KEPT) {
+            lineBefore.append(buffer, lineStart, end - lineStart);
+        }
+    }
+
+    private String lastLine() {
+        int lineEnd = next;
+        while (lineEnd > lineStart && (buffer[lineEnd - 1] == '\n' || buffer[lineEnd - 1] == '\r')) {
+            lineEnd--;
+        }
+        return lineBefore + new String(buffer, lineStart, lineEnd - lineStart);
     }
 
     /** Where the line that starts at the next character ends, or the limit. CR and LF together end one line. */

@@ -23,37 +23,53 @@ import java.util.Locale;
 /**
  * How the times of a file are written.
  *
- * @param formats the formats to try in turn; none for {@link IsoTime}
+ * @param form    which reader they take
+ * @param formats the formats to try in turn, if that is {@link Form#FORMATS}
  * @param names   the same for people
  * @param zone    of times that name none
  */
-record TimeFormat(List<DateTimeFormatter> formats, List<String> names, ZoneId zone) {
+record TimeFormat(Form form, List<DateTimeFormatter> formats, List<String> names, ZoneId zone) {
 
-    static final TimeFormat ISO = new TimeFormat(List.of(),
+    /** What reads the times. */
+    enum Form { ISO, SECONDS, MILLIS, FORMATS }
+
+    static final TimeFormat ISO = new TimeFormat(Form.ISO, List.of(),
             List.of("yyyy-MM-dd", "yyyy-MM-dd HH:mm[:ss[.fraction]][offset]"), ZoneOffset.UTC);
+
+    private static final String SECONDS = "seconds since 1970-01-01T00:00Z, up to the year 9999";
+    private static final String MILLIS = "milliseconds since 1970-01-01T00:00Z, of at least 11 digits";
 
     /** A moment no two parts of which are equal. */
     private static final ZonedDateTime SAMPLE = ZonedDateTime.of(2024, 11, 23, 14, 5, 6, 789_000_000, ZoneOffset.UTC);
 
     TimeFormat patterns(String... patterns) {
-        return patterns.length == 0 ? iso() : new TimeFormat(Arrays.stream(patterns).map(TimeFormat::formatter).toList(), List.of(patterns), zone);
+        return patterns.length == 0 ? iso() : new TimeFormat(Form.FORMATS,
+                Arrays.stream(patterns).map(TimeFormat::formatter).toList(), List.of(patterns), zone);
     }
 
     TimeFormat formats(DateTimeFormatter... changed) {
-        return changed.length == 0 ? iso() : new TimeFormat(List.of(changed),
+        return changed.length == 0 ? iso() : new TimeFormat(Form.FORMATS, List.of(changed),
                 Arrays.stream(changed).map(DateTimeFormatter::toString).toList(), zone);
     }
 
     TimeFormat iso() {
-        return new TimeFormat(ISO.formats, ISO.names, zone);
+        return new TimeFormat(Form.ISO, List.of(), ISO.names, zone);
+    }
+
+    TimeFormat epochSeconds() {
+        return new TimeFormat(Form.SECONDS, List.of(), List.of(SECONDS), zone);
+    }
+
+    TimeFormat epochMillis() {
+        return new TimeFormat(Form.MILLIS, List.of(), List.of(MILLIS), zone);
     }
 
     TimeFormat zone(ZoneId changed) {
-        return new TimeFormat(formats, names, changed);
+        return new TimeFormat(form, formats, names, changed);
     }
 
     /** Strict, with years of our era and names of months in English; tried out on a sample before any data is. */
-    private static DateTimeFormatter formatter(String pattern) {
+    static DateTimeFormatter formatter(String pattern) {
         DateTimeFormatter format;
         try {
             format = new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern(pattern)
@@ -96,9 +112,25 @@ record TimeFormat(List<DateTimeFormatter> formats, List<String> names, ZoneId zo
 
     /** Milliseconds since 1970-01-01T00:00Z; {@link IsoTime#UNREADABLE} if no format fits. */
     long millis(String text) {
-        if (formats.isEmpty()) {
-            return IsoTime.millis(text, zone);
-        }
+        return switch (form) {
+            case ISO -> IsoTime.millis(text, zone);
+            case SECONDS -> EpochTime.ofSeconds(text);
+            case MILLIS -> EpochTime.ofMillis(text);
+            case FORMATS -> formatted(text);
+        };
+    }
+
+    /** What to call so that a text that is no time here is read as one; empty if nothing helps. */
+    String remedy(String text) {
+        String call = form != Form.ISO && IsoTime.millis(text, zone) != IsoTime.UNREADABLE ? ".time(…) without a pattern"
+                : form != Form.MILLIS && text.length() >= 13 && EpochTime.ofMillis(text) != IsoTime.UNREADABLE
+                ? ".epochMillis(…)"
+                : form != Form.SECONDS && text.length() >= 10 && EpochTime.ofSeconds(text) != IsoTime.UNREADABLE
+                ? ".epochSeconds(…)" : "";
+        return call.isEmpty() ? "" : "; it would be one with " + call;
+    }
+
+    private long formatted(String text) {
         for (DateTimeFormatter format : formats) {
             // Looking before parsing saves an exception for each line that another format is for.
             ParsePosition at = new ParsePosition(0);

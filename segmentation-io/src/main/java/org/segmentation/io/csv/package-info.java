@@ -12,13 +12,25 @@
  *         .customer("CustomerID").order("InvoiceNo").time("InvoiceDate", "dd.MM.yyyy HH:mm")
  *         .quantity("Quantity").unitPrice("UnitPrice")
  *         .where("Country", "United Kingdom").positive("Quantity")
- *         .delimiter(';').decimalComma().zone(ZoneId.of("Europe/London"))
+ *         .delimiter(';').decimalComma().thousandsSeparator('.').currencySigns("£", "GBP")
+ *         .zone(ZoneId.of("Europe/London"))
  *         .skipBadRows(bad -> System.err.println(bad.getMessage()));
  *
  * FeatureTable customers = CsvFeatures.from(Path.of("customers.csv"))
  *         .id("CustomerID").numeric("Age").categorical("Gender").missing(MissingValues.DROP).read();
  *
  * CsvTable.of(customers).with("group", customers.groupBy("Gender")).write(Path.of("segments.csv"));
+ * }</pre>
+ *
+ * <p>By default a file is what RFC 4180 and ISO 8601 say, and the reading is strict. How else it is written is said, or
+ * found at its head, {@link org.segmentation.io.csv.CsvFindings reported}, and asked where it is ambiguous; rows that
+ * cannot be read stop the reading, or are counted and written to a file with their lines and reasons:
+ *
+ * <pre>{@code
+ * CsvTransactions export = CsvTransactions.from(Path.of("export.csv"))
+ *         .customer("Kunde").order("Beleg").time("Datum").amount("Betrag")
+ *         .accountingNegatives().rejectsTo(Path.of("rejects.csv")).detect();
+ * System.out.println(export.found().orElseThrow());
  * }</pre>
  */
 @NullMarked

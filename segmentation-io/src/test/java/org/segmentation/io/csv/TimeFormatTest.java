@@ -124,6 +124,31 @@ class TimeFormatTest {
         assertThat(berlin.patterns("dd.MM.yyyy").millis("25.10.2020")).isEqualTo(berlin.millis("2020-10-25"));
     }
 
+    @Property(tries = 300)
+    void anyLocalTimeOfAClockChangeIsTheSameForAllWaysToWriteIt(@ForAll @IntRange(min = 0, max = 6 * 60 - 1) int minute,
+            @ForAll boolean spring) {
+        LocalDateTime local = LocalDateTime.of(2020, spring ? 3 : 10, spring ? 29 : 25, 0, 0).plusMinutes(minute);
+        long expected = local.atZone(BERLIN).toInstant().toEpochMilli();
+        boolean winterTime = spring ? minute < 120 : minute >= 180;
+        // In spring what is skipped counts as an hour later, which its offset of winter comes to.
+        assertThat(expected).isEqualTo(local.toInstant(ZoneOffset.ofHours(
+                winterTime || spring && minute < 180 ? 1 : 2)).toEpochMilli());
+        assertThat(TimeFormat.ISO.zone(BERLIN).millis(local.toString())).isEqualTo(expected);
+        DateTimeFormatter german = DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm", Locale.ROOT);
+        assertThat(TimeFormat.ISO.zone(BERLIN).patterns("dd.MM.yyyy HH:mm").millis(german.format(local)))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void anOffsetOrAZoneOfTheFileTellsTheRepeatedHoursApart() {
+        TimeFormat berlin = TimeFormat.ISO.zone(BERLIN);
+        assertThat(berlin.millis("2020-10-25T02:30+01:00") - berlin.millis("2020-10-25T02:30+02:00"))
+                .isEqualTo(3_600_000);
+        TimeFormat named = berlin.patterns("yyyy-MM-dd HH:mm VV");
+        assertThat(named.millis("2020-03-29 02:30 Europe/Berlin")).isEqualTo(berlin.millis("2020-03-29 02:30"));
+        assertThat(named.millis("2020-10-25 02:30 Europe/Berlin")).isEqualTo(berlin.millis("2020-10-25 02:30"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"YYYY-MM-dd", "yyyy-mm-dd", "yyyy-MM-DD", "dd.MM.", "HH:mm", "yyyy-MM"})
     void aPatternThatGivesNoDateIsRefusedWhenItIsNamed(String pattern) {
