@@ -1,5 +1,6 @@
 package org.segmentation.io.jdbc;
 
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,7 +32,10 @@ final class Failures {
      * @param source what messages call it
      * @param what   what could not be done, such as {@code "cannot be read"}
      */
-    static InputException of(String source, String what, Exception failure) {
+    static InputException of(String source, String what, Exception thrown) {
+        // What is said of a batch repeats its statement with all values; the reason stands behind it.
+        Exception failure = thrown instanceof BatchUpdateException batch && batch.getNextException() != null
+                ? batch.getNextException() : thrown;
         String state = "";
         if (failure instanceof SQLException sql) {
             state = sql.getSQLState() == null ? sql.getErrorCode() == 0 ? "" : " (error code " + sql.getErrorCode() + ")"

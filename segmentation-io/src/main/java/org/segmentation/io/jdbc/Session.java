@@ -27,6 +27,7 @@ final class Session implements AutoCloseable {
     private final Engine engine;
     private final Names names;
     private boolean inTransaction;
+    private boolean autoCommitBefore;
     private @Nullable String streamingBefore;
     private boolean closed;
 
@@ -79,7 +80,7 @@ final class Session implements AutoCloseable {
 
     /** Makes ready for reading a large result in portions. */
     void stream() throws SQLException {
-        if (engine.streamsInTransaction() && connection.getAutoCommit()) {
+        if (engine.streamsInTransaction() && mayBegin()) {
             begin();
         }
         if (engine == Engine.DUCKDB) {
@@ -89,8 +90,14 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** Begins a transaction; there must be none. */
+    /** Whether there is no transaction of the caller's. */
+    boolean mayBegin() throws SQLException {
+        return ours || connection.getAutoCommit();
+    }
+
+    /** Begins a transaction, if {@link #mayBegin()}. */
     void begin() throws SQLException {
+        autoCommitBefore = connection.getAutoCommit();
         connection.setAutoCommit(false);
         inTransaction = true;
     }
@@ -140,7 +147,7 @@ final class Session implements AutoCloseable {
         }
         if (inTransaction) {
             quietly(connection::rollback);
-            quietly(() -> connection.setAutoCommit(true));
+            quietly(() -> connection.setAutoCommit(autoCommitBefore));
         }
         if (ours) {
             quietly(connection::close);
