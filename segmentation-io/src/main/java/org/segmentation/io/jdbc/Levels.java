@@ -44,7 +44,7 @@ record Levels(@Nullable AsOf asOf, ZoneId zone, long end, List<Long> starts) {
             AsOf before = asOf.date().isPresent()
                     ? AsOf.of(asOf.date().get().minus(window), asOf.zone())
                     : AsOf.of(asOf.instant().orElseThrow().atZone(asOf.zone()).minus(window).toInstant(), asOf.zone());
-            return Math.min(LATEST, Math.max(EARLIEST, before.lastMillis() + 1));
+            return before.lastMillis() >= LATEST ? LATEST : Math.max(EARLIEST, before.lastMillis() + 1);
         } catch (DateTimeException | ArithmeticException e) {
             return EARLIEST;
         }

@@ -71,9 +71,14 @@ final class Database {
 
     /** The rows of a query, a text each, values parted by a bar. */
     List<String> rows(String sql) throws SQLException {
+        return rowsOf(dialect(sql));
+    }
+
+    /** The rows of a query that is in the dialect already. */
+    List<String> rowsOf(String sql) throws SQLException {
         List<String> found = new ArrayList<>();
         try (Connection connection = Server.connect(url); Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(dialect(sql))) {
+                ResultSet rows = statement.executeQuery(sql)) {
             ResultSetMetaData columns = rows.getMetaData();
             while (rows.next()) {
                 StringBuilder row = new StringBuilder();

@@ -63,13 +63,10 @@ class JdbcAggregationTest {
                     && !name.equals("totalSpending");
             for (int row = 0; row < expected.rows(); row++) {
                 double value = expected.value(row, c);
-                assertThat(added.value(row, c)).as("%s of '%s'", name, expected.id(row)).satisfies(found -> {
-                    if (exact || Double.isNaN(value)) {
-                        assertThat(found).isEqualTo(value);
-                    } else {
-                        assertThat(Math.abs(found - value)).isLessThanOrEqualTo(1e-9 * Math.abs(value));
-                    }
-                });
+                double found = added.value(row, c);
+                double tolerance = exact || Double.isNaN(value) ? 0 : 1e-9 * Math.abs(value);
+                assertThat(Double.compare(found, value) == 0 || Math.abs(found - value) <= tolerance)
+                        .as("%s of '%s': %s, expected %s", name, expected.id(row), found, value).isTrue();
             }
         }
     }

@@ -42,9 +42,10 @@ enum Server {
             }
             try (Connection connection = running.getPostgresDatabase().getConnection();
                     Statement statement = connection.createStatement()) {
-                statement.execute("CREATE DATABASE " + database);
+                statement.execute("CREATE SCHEMA " + database);
             }
-            return running.getJdbcUrl("postgres", database);
+            String url = running.getJdbcUrl("postgres", "postgres");
+            return url + (url.contains("?") ? "&" : "?") + "currentSchema=" + database;
         }
     },
     MARIADB {
