@@ -38,7 +38,7 @@ enum Server {
         String create(String database) throws IOException, SQLException {
             if (running == null) {
                 running = EmbeddedPostgres.builder().setOverrideWorkingDirectory(FOLDER.resolve("postgresql").toFile())
-                        .setServerConfig("deadlock_timeout", "200ms").start();
+                        .setServerConfig("deadlock_timeout", "1500ms").start();
             }
             try (Connection connection = running.getPostgresDatabase().getConnection();
                     Statement statement = connection.createStatement()) {

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CancellationException;
@@ -55,7 +57,7 @@ class ServersTest {
     void anInterruptDoesNotWaitForTheRestOfALargeResult(Server server) throws SQLException {
         Database database = server.database();
         JdbcTransactions source = JdbcTransactions.from(database.connections())
-                .query(lines(server, server == Server.H2 ? 300_000 : 20_000_000)).customer("c").order("o").time("t")
+                .query(lines(server, server == Server.H2 ? 100_000 : 20_000_000)).customer("c").order("o").time("t")
                 .amount("a");
         long asked;
         try (TransactionCursor cursor = source.open()) {
@@ -108,10 +110,7 @@ class ServersTest {
             other.createStatement().execute("UPDATE segments SET tier = 'theirs' WHERE customer_id = 'bob'");
             CompletableFuture<Throwable> ours = CompletableFuture.supplyAsync(() ->
                     catchThrowable(JdbcSegments.into(database.connections()).table("segments").with(tiers)::write));
-            while (!database.rows("SELECT COUNT(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
-                    + " AND datname = current_database()").contains("1")) {
-                LockSupport.parkNanos(10_000_000);
-            }
+            untilOneWaits(database);
             CompletableFuture<Void> theirs = CompletableFuture.runAsync(() -> {
                 try {
                     other.createStatement().execute("UPDATE segments SET tier = 'theirs' WHERE customer_id = 'ann'");
@@ -127,6 +126,20 @@ class ServersTest {
         }
         assertThat(database.rows("SELECT * FROM segments ORDER BY 1")).containsExactly("ann|theirs", "bob|theirs");
         assertThat(database.stillOpen()).isZero();
+    }
+
+    /** The server looks for deadlocks once, some time after a wait begins: the other must be waiting by then. */
+    private static void untilOneWaits(Database database) throws SQLException {
+        try (Connection looking = database.connect(); Statement statement = looking.createStatement()) {
+            boolean waits = false;
+            while (!waits) {
+                LockSupport.parkNanos(10_000_000);
+                try (ResultSet found = statement.executeQuery(
+                        "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'")) {
+                    waits = found.next();
+                }
+            }
+        }
     }
 
     @Test
