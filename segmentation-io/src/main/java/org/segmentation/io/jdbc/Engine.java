@@ -16,8 +16,8 @@ enum Engine {
 
     /**
      * Whether rows are fetched in portions only inside a transaction. PostgreSQL's driver reads the whole result
-     * otherwise; with databases that are not known here a transaction does no harm. H2 keeps large results of a database
-     * on disk, and those of one in memory where the database is, by itself.
+     * otherwise; with databases that are not known here a transaction does no harm. H2 keeps large results of a
+     * database on disk, and those of one in memory where the database is, by itself.
      */
     boolean streamsInTransaction() {
         return this == POSTGRESQL || this == OTHER;

@@ -18,7 +18,7 @@ import org.segmentation.input.InputException;
  */
 final class Failures {
 
-    private static final List<String> SECRETS = List.of("jdbc:", "password=", "password =", "pwd=");
+    private static final List<String> SECRETS = List.of("jdbc:", "://", "password=", "password =", "pwd=");
     private static final String CUT = "(cut off, as it may hold a password)";
     /** How many messages of one failure are looked at. */
     private static final int DEEPEST = 20;
@@ -38,8 +38,8 @@ final class Failures {
                 ? batch.getNextException() : thrown;
         String state = "";
         if (failure instanceof SQLException sql) {
-            state = sql.getSQLState() == null ? sql.getErrorCode() == 0 ? "" : " (error code " + sql.getErrorCode() + ")"
-                    : " (SQLState " + sql.getSQLState() + ")";
+            state = sql.getSQLState() != null ? " (SQLState " + sql.getSQLState() + ")"
+                    : sql.getErrorCode() != 0 ? " (error code " + sql.getErrorCode() + ")" : "";
         }
         return InputException.of(what + ": " + shown(failure) + state).in(source).causedBy(safe(failure));
     }

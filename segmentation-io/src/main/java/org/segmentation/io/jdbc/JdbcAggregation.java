@@ -18,10 +18,10 @@ import org.segmentation.table.FeatureTable;
  * Java, as {@link FeatureExtractor} counts them. As-of and the windows are bound as values.
  *
  * <p><b>What one portable query can give</b>: recency, tenure, frequency, orderLines, monetary (totalSpending),
- * productsOrdered, averageReturnRate, averageOrderValue and averageDaysBetweenOrders, under any name, and within windows
- * where they can have one. What it cannot: preferredProductType, features of one's own, a window with
- * {@link FeatureExtractor#asOfLastOrder()}, and the return rate with {@link NegativeQuantities#AS_RETURNS}; for those let
- * the extractor read the lines.
+ * productsOrdered, averageReturnRate, averageOrderValue and averageDaysBetweenOrders, under any name, and within
+ * windows where they can have one. What it cannot: preferredProductType, features of one's own, a window with
+ * {@link FeatureExtractor#asOfLastOrder()}, and the return rate with {@link NegativeQuantities#AS_RETURNS}; for those
+ * let the extractor read the lines.
  *
  * <p>Differences from reading the lines: sums are in the order that the database chooses, and not compensated; of lines
  * that lack an order id, a time or an amount only the number is told; ids of a numeric type are one if the numbers are

@@ -25,8 +25,8 @@ import org.segmentation.table.MissingValues;
  *
  * <p>Rows are read as {@link JdbcTransactions} reads them. <b>A bad row</b> (an id that is NULL or blank or that an
  * earlier row has, a number that is not finite, and, while {@linkplain #missing(MissingValues) missing values} are
- * refused, a NULL) stops the reading with an {@link InputException} that names the row by its number in the result, from
- * 1, and the column, unless {@link #skipBadRows()} was chosen.
+ * refused, a NULL) stops the reading with an {@link InputException} that names the row by its number in the result,
+ * from 1, and the column, unless {@link #skipBadRows()} was chosen.
  */
 public final class JdbcFeatures extends JdbcReading<JdbcFeatures> {
 
@@ -88,15 +88,15 @@ public final class JdbcFeatures extends JdbcReading<JdbcFeatures> {
     }
 
     /**
-     * The features of a database's order lines, added up by the database: one {@code SELECT … GROUP BY}, of which only a
-     * row a customer comes back. The table is the one that {@code extractor.extract(orders)} gives by reading all
+     * The features of a database's order lines, added up by the database: one {@code SELECT … GROUP BY}, of which only
+     * a row a customer comes back. The table is the one that {@code extractor.extract(orders)} gives by reading all
      * lines: ids, counts and days exactly, sums and averages to 1e-9 relative.
      *
      * @param orders    the order lines
      * @param extractor which features, as of when
      * @return the aggregation, ready to run
-     * @throws IllegalArgumentException if the source lacks a column that a feature needs, or the extractor asks for what
-     *                                  one portable query cannot give: {@link JdbcAggregation} says what that is
+     * @throws IllegalArgumentException if the source lacks a column that a feature needs, or the extractor asks for
+     *                                  what one portable query cannot give: {@link JdbcAggregation} says what that is
      */
     public static JdbcAggregation aggregating(JdbcTransactions orders, FeatureExtractor extractor) {
         return JdbcAggregation.of(orders, extractor);

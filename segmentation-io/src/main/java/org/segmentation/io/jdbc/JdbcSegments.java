@@ -31,15 +31,15 @@ import org.segmentation.table.Grouping;
  * customers stay as they are: a second run leaves the same rows. With {@link #history()} a row stands for a customer at
  * an as-of, so that earlier ones are kept.
  *
- * <p><b>All or nothing.</b> Rows are written in batches and in one transaction: if anything fails, the table is as it was
- * before, and a table made for it is gone. This is done with plain UPDATE and INSERT, which every database has and which
- * need no unique key: the customers that are there are read first. If another writes the same new customers at the same
- * time, the unique key, which a table made here has, refuses one of the two. Rows are written in order of the ids, so
- * that two writers wait for each other instead of blocking one another.
+ * <p><b>All or nothing.</b> Rows are written in batches and in one transaction: if anything fails, the table is as it
+ * was before, and a table made for it is gone. This is done with plain UPDATE and INSERT, which every database has and
+ * which need no unique key: the customers that are there are read first. If another writes the same new customers at
+ * the same time, the unique key, which a table made here has, refuses one of the two. Rows are written in order of the
+ * ids, so that two writers wait for each other instead of blocking one another.
  *
- * <p><b>A connection of the caller's</b> whose auto-commit is off is in the caller's transaction: it is neither committed
- * nor ended; what was written up to a failure is undone where the database knows savepoints, and else the caller must
- * roll back.
+ * <p><b>A connection of the caller's</b> whose auto-commit is off is in the caller's transaction: it is neither
+ * committed nor ended; what was written up to a failure is undone where the database knows savepoints, and else the
+ * caller must roll back.
  *
  * <p>Numbers are written to columns of any numeric type, whole ones only to those of whole numbers; texts to those of
  * text; ids also to those of numbers. A missing value (NaN) is NULL.
@@ -81,8 +81,8 @@ public final class JdbcSegments {
     /**
      * Writes to a database.
      *
-     * @param connections opens a connection for each writing, such as {@code () -> DriverManager.getConnection(url)}; it
-     *                    is closed after it
+     * @param connections opens a connection for each writing, such as {@code () -> DriverManager.getConnection(url)};
+     *                    it is closed after it
      * @return a writing that does not yet know its table and columns
      */
     public static JdbcSegments into(Callable<? extends Connection> connections) {
@@ -104,9 +104,9 @@ public final class JdbcSegments {
     }
 
     /**
-     * The same writing to a table. The name is only ever a name, whatever is in it. It is meant as it stands, or, if there
-     * is no such table, as the database would store it if it stood without quotes; a table that is made is given that
-     * second form, so that it can be spoken of without quotes, and so are its columns.
+     * The same writing to a table. The name is only ever a name, whatever is in it. It is meant as it stands, or, if
+     * there is no such table, as the database would store it if it stood without quotes; a table that is made is given
+     * that second form, so that it can be spoken of without quotes, and so are its columns.
      *
      * @param name the table, in the connection's schema
      * @return the writing
@@ -196,8 +196,8 @@ public final class JdbcSegments {
      *
      * @param features the customers with their columns; {@link FeatureTable#select} chooses fewer
      * @return the writing
-     * @throws IllegalArgumentException if a customer of the first {@code with} is not in the table, or a column is named
-     *                                  twice
+     * @throws IllegalArgumentException if a customer of the first {@code with} is not in the table, or a column is
+     *                                  named twice
      */
     public JdbcSegments with(FeatureTable features) {
         List<String> customers = ids == null ? features.ids() : ids;
@@ -271,16 +271,16 @@ public final class JdbcSegments {
      * Writes the rows.
      *
      * @return how many rows were written, one a customer; some of them may have been there, the same as now
-     * @throws IllegalArgumentException if it was not said which table, there is nothing to write, a column has the name of
-     *                                  the id's, a history has no as-of, or there is no such table and it is not to be
-     *                                  made
-     * @throws InputException           if there is no connection, the table lacks a column, with those that there are, a
-     *                                  value does not go into its column, or the database fails or refuses; the table is
-     *                                  as it was
-     * @throws IllegalStateException    if a table is to be made in a transaction of the caller's, which the database would
-     *                                  end by that
-     * @throws java.util.concurrent.CancellationException if the thread is interrupted; it stays interrupted, and the table
+     * @throws IllegalArgumentException if it was not said which table, there is nothing to write, a column has the name
+     *                                  of the id's, a history has no as-of, or there is no such table and it is not to
+     *                                  be made
+     * @throws InputException           if there is no connection, the table lacks a column, with those that there are,
+     *                                  a value does not go into its column, or the database fails or refuses; the table
      *                                  is as it was
+     * @throws IllegalStateException    if a table is to be made in a transaction of the caller's, which the database
+     *                                  would end by that
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted; it stays interrupted, and the
+     *                                  table is as it was
      */
     public int write() {
         if (table.isEmpty()) {

@@ -38,9 +38,9 @@ import org.segmentation.transaction.TransactionSource;
  * <p><b>A row</b> must have an order id, a time and an amount. A customer that is NULL or blank is no fault: the line
  * belongs to no known customer. NULL in the other columns is "not known".
  *
- * <p><b>A bad row</b> stops the reading with an {@link InputException} that names the source, the row by its number in the
- * result, from 1, and the column, unless {@link #skipBadRows()} was chosen. The cursor's intake counts rows as lines. No
- * message holds a connection's URL or a query's text of ours.
+ * <p><b>A bad row</b> stops the reading with an {@link InputException} that names the source, the row by its number in
+ * the result, from 1, and the column, unless {@link #skipBadRows()} was chosen. The cursor's intake counts rows as
+ * lines. No message holds a connection's URL or a query's text of ours.
  */
 public final class JdbcTransactions extends JdbcReading<JdbcTransactions> implements TransactionSource {
 

@@ -13,8 +13,8 @@ import org.segmentation.feature.FeatureExtractor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * As-of and the windows before it, in milliseconds. All windows end at as-of, so they lie within one another: level 0 is
- * all time, level 1 the longest window, and so on.
+ * As-of and the windows before it, in milliseconds. All windows end at as-of, so they lie within one another: level 0
+ * is all time, level 1 the longest window, and so on.
  *
  * @param asOf   null if it is the day of the last line
  * @param zone   where days are counted

@@ -60,7 +60,7 @@ final class Names {
                 : storesLower && PLAIN_UPPER.matcher(name).matches() ? name.toLowerCase(Locale.ROOT) : name;
     }
 
-    /** The table that is meant; empty if there is none. */
+    /** The table that is meant; empty if there is none in that schema or, without one, in the connection's own. */
     Optional<List<String>> find(List<String> table) throws SQLException {
         if (exists(table)) {
             return Optional.of(table);
@@ -80,11 +80,7 @@ final class Names {
         String inCatalog = schemasAreCatalogs ? schema != null ? schema : metaData.getConnection().getCatalog() : null;
         String inSchema = schemasAreCatalogs ? null
                 : schema != null ? schema : metaData.getConnection().getSchema();
-        if (has(inCatalog, inSchema, name)) {
-            return true;
-        }
-        // A search path may lead on to other schemas.
-        return schema == null && !schemasAreCatalogs && has(null, null, name);
+        return has(inCatalog, inSchema, name);
     }
 
     private boolean has(@Nullable String catalog, @Nullable String schema, String name) throws SQLException {

@@ -183,12 +183,12 @@ final class SegmentWriter {
         boolean[] there = new boolean[ids.size()];
         List<SegmentColumn> others = key.subList(1, key.size());
         String where = others.isEmpty() || ids.isEmpty() ? "" : " WHERE " + equal(session, others, into, " AND ");
-        try (SqlRows rows = SqlRows.open(session, source, "SELECT " + quoted(session, key.get(0), into) + " FROM " + name
-                + where, KEYS_AT_A_TIME, statement -> {
-                    for (int i = 0; i < others.size() && !where.isEmpty(); i++) {
-                        others.get(i).bind(statement, i + 1, 0, into.get(others.get(i)), session);
-                    }
-                })) {
+        String keys = "SELECT " + quoted(session, key.get(0), into) + " FROM " + name + where;
+        try (SqlRows rows = SqlRows.open(session, source, keys, KEYS_AT_A_TIME, statement -> {
+            for (int i = 0; i < others.size() && !where.isEmpty(); i++) {
+                others.get(i).bind(statement, i + 1, 0, into.get(others.get(i)), session);
+            }
+        })) {
             while (rows.advance()) {
                 Integer row = rowOf.get(rows.text(0));
                 if (row != null) {

@@ -169,7 +169,8 @@ final class SqlRows implements AutoCloseable {
     /** A whole number that is there. */
     long count(int index) throws SQLException {
         Object value = rows.getObject(index + 1);
-        return value instanceof BigInteger big ? big.longValueExact() : value == null ? 0 : ((Number) value).longValue();
+        return value instanceof BigInteger big ? big.longValueExact()
+                : value instanceof Number number ? number.longValue() : 0;
     }
 
     /** A time in milliseconds; {@link Times#NULL} if it is NULL. */

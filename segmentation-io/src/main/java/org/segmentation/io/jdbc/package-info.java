@@ -2,8 +2,8 @@
  * Databases in and out.
  *
  * <ul>
- * <li>{@link org.segmentation.io.jdbc.JdbcTransactions}: order lines from a table or a query, for the feature extractor;
- *     streamed, however many there are.</li>
+ * <li>{@link org.segmentation.io.jdbc.JdbcTransactions}: order lines from a table or a query, for the feature
+ *     extractor; streamed, however many there are.</li>
  * <li>{@link org.segmentation.io.jdbc.JdbcFeatures}: a table of customers from a query that has one row a customer, or
  *     from order lines that the database itself adds up ({@link org.segmentation.io.jdbc.JdbcAggregation}).</li>
  * <li>{@link org.segmentation.io.jdbc.JdbcSegments}: segments, scores and features back into a table.</li>
@@ -27,8 +27,9 @@
  *         .asOf(LocalDate.of(2025, 12, 31)).modelVersion("2026-01").write();
  * }</pre>
  *
- * <p>Tested with H2, DuckDB, PostgreSQL and MariaDB. The driver is yours to bring. Names of tables and columns are always
- * quoted and values always bound. No message holds the URL of a connection, since it may hold a password.
+ * <p>Tested with H2, DuckDB, PostgreSQL and MariaDB; other databases get standard SQL, and whether rows are
+ * streamed is up to their drivers. The driver is yours to bring. Names of tables and columns are
+ * always quoted and values always bound. No message holds the URL of a connection, since it may hold a password.
  */
 @NullMarked
 package org.segmentation.io.jdbc;

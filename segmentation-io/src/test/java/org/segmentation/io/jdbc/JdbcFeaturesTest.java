@@ -52,7 +52,8 @@ class JdbcFeaturesTest {
     @ParameterizedTest
     @EnumSource
     void missingValuesAreRefusedDroppedOrKept(Server server) throws SQLException {
-        Database database = customers(server, "1, NULL, NULL, NULL, NULL", "2, 45, 0, ' ', FALSE", "3, 27, -1, 'm', TRUE");
+        Database database = customers(server, "1, NULL, NULL, NULL, NULL", "2, 45, 0, ' ', FALSE",
+                "3, 27, -1, 'm', TRUE");
         JdbcFeatures reading = reading(database).numeric("age").categorical("gender");
         assertThatExceptionOfType(InputException.class).isThrownBy(reading::read).extracting(Throwable::getMessage)
                 .asString().isEqualToIgnoringCase("query, line 1, column 'age': is NULL or blank; drop or keep such rows "

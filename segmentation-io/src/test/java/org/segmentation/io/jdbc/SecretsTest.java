@@ -44,6 +44,9 @@ class SecretsTest {
             throw new SQLException("cannot connect", "08001", new IllegalStateException("to JDBC:x?password=" + SECRET));
         });
         assertSafe(() -> {
+            throw new SQLException("no route to postgresql://me:" + SECRET + "@host/database");
+        });
+        assertSafe(() -> {
             SQLException first = new SQLException("tried two servers");
             first.setNextException(new SQLException("user=me;Password = " + SECRET));
             throw first;
