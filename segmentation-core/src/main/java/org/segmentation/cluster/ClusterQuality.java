@@ -258,7 +258,7 @@ public final class ClusterQuality {
             int[] sampled = sample.pick(labels);
             double[] values = SilhouettePass.of(work.points, sample, new int[][] {sampled}, new int[] {k},
                     work.workers)[0];
-            return Silhouette.of(sample, values, sampled, work.sizes(labels, k));
+            return work.silhouette(sample, values, sampled, work.sizes(labels, k));
         });
     }
 

@@ -146,6 +146,15 @@ public final class Evidence {
     }
 
     /**
+     * Whether the criteria agree: the k that at least two thirds of them favour.
+     *
+     * @return empty if there is no such k
+     */
+    public OptionalInt agreed() {
+        return Arrays.stream(ks).filter(candidate -> 3 * votes(candidate) >= 2 * CRITERIA).findFirst();
+    }
+
+    /**
      * Whether clusters explain more than they do in noise.
      *
      * @return as {@link GapStatistic#structured()}
@@ -230,10 +239,11 @@ public final class Evidence {
         String choice = "k = " + k + " is favoured by " + votes + " of " + CRITERIA + " criteria";
         String weakest = "its least stable cluster is " + stability.weakest();
         return switch (verdict()) {
-            case NO_STRUCTURE -> String.format(Locale.ROOT, "no cluster structure: at no k do clusters explain more than in"
-                    + " noise (structure %.1f, below %.0f).%nAny k cuts a continuum into slices; they can be of use, but"
-                    + " choose k by use, not by these criteria.", gap.structure(), GapStatistic.LEAST_STRUCTURE)
-                    .replace(System.lineSeparator(), "\n");
+            case NO_STRUCTURE -> gap.most() == 1 ? "no cluster structure: there are too few distinct rows to have any."
+                    : String.format(Locale.ROOT, "no cluster structure: at no k do clusters explain more than in noise"
+                            + " (structure %.1f, below %.0f).\nAny k cuts a continuum into slices; they can be of use,"
+                            + " but choose k by use, not by these criteria.", gap.structure(),
+                            GapStatistic.LEAST_STRUCTURE);
             case FIRM -> "a firm choice: " + choice + ", and " + weakest + ".";
             case FAIR -> "a fair choice: " + choice + ", more than any other k; " + weakest + ".";
             case OPEN -> "an open choice: " + choice + (rival() == 0 ? "" : ", k = " + rival() + " by "
@@ -277,14 +287,5 @@ public final class Evidence {
                 gap.references(), strength.splits(), stability.resamples(),
                 gap.rows() == rows ? String.format(Locale.ROOT, "all %,d rows", rows)
                         : String.format(Locale.ROOT, "%,d of %,d rows", gap.rows(), rows), seed);
-    }
-
-    /**
-     * Whether the criteria agree: the k that at least two thirds of them favour.
-     *
-     * @return empty if there is no such k
-     */
-    public OptionalInt agreed() {
-        return Arrays.stream(ks).filter(candidate -> 3 * votes(candidate) >= 2 * CRITERIA).findFirst();
     }
 }

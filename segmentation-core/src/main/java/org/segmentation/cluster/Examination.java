@@ -2,12 +2,13 @@ package org.segmentation.cluster;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.EnumMap;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.segmentation.cluster.ClusterQuality.Stage;
 import org.segmentation.cluster.Evidence.Criterion;
 
 /** The work behind {@link ClusterQuality}: checked rows, threads, and what is judged on them. */
@@ -26,6 +27,23 @@ final class Examination {
     RowSample silhouetteSample(int[] labels, int k) {
         return RowSample.byCluster(labels, k, settings.silhouetteRows(), Silhouette.LEAST_ROWS,
                 SplitMix64.of(settings.kMeans().seed(), Refits.SILHOUETTE, 0));
+    }
+
+    /** Of one clustering of sampled rows, its standard error included. */
+    Silhouette silhouette(RowSample sample, double[] values, int[] sampled, int[] sizes) {
+        double error = 0;
+        if (!sample.isAll()) {
+            double[] parts = new double[Silhouette.PARTS];
+            for (int part = 0; part < parts.length; part++) {
+                int[] places = sample.places(part, parts.length);
+                int[][] labels = {Arrays.stream(places).map(place -> sampled[place]).toArray()};
+                RowSample own = sample.at(places);
+                double[] again = SilhouettePass.of(points, own, labels, new int[] {sizes.length}, workers)[0];
+                parts[part] = Silhouette.mean(own, again);
+            }
+            error = Silhouette.standardError(parts, 1 - (double) sample.rows.length / sample.of);
+        }
+        return Silhouette.of(sample, values, sampled, sizes, error);
     }
 
     Refits refits(int mostClusters) {
@@ -50,7 +68,7 @@ final class Examination {
         int most = ks[ks.length - 1];
         Map<Criterion, double[]> values = new EnumMap<>(Criterion.class);
         values.put(Criterion.ELBOW, elbow.knee().differences());
-        @Nullable Silhouette[] silhouettes = clusters(elbow, asked.orElse(most), values);
+        Clusters clusters = clusters(elbow, asked.orElse(most), values);
         Refits refits = refits(most);
         GapStatistic gap = GapStatistic.of(refits, most, settings.references());
         PredictionStrength strength = PredictionStrength.of(refits, most, settings.splits());
@@ -64,12 +82,21 @@ final class Examination {
         favoured.put(Criterion.GAP, gap.k());
         favoured.put(Criterion.PREDICTION_STRENGTH, OptionalInt.of(strength.k()));
         int k = asked.orElseGet(() -> mostFavoured(ks, favoured));
-        return new Evidence(elbow, values, favoured, k, silhouettes[k - ks[0]], gap, strength,
+        return new Evidence(elbow, values, favoured, k, clusters.silhouette(k - ks[0]), gap, strength,
                 stability(refits, elbow.model(k)), settings.kMeans().seed(), points.count);
     }
 
+    /** The clusters of sampled rows at each k, and their silhouettes. */
+    private record Clusters(Examination work, RowSample sample, int[][] labels, int[][] sizes, double[][] values) {
+
+        @Nullable Silhouette silhouette(int place) {
+            return sizes[place].length == 1 ? null
+                    : work.silhouette(sample, values[place], labels[place], sizes[place]);
+        }
+    }
+
     /** What needs the clusters of all rows: separation and silhouettes at each k. */
-    private @Nullable Silhouette[] clusters(Elbow elbow, int strata, Map<Criterion, double[]> values) {
+    private Clusters clusters(Elbow elbow, int strata, Map<Criterion, double[]> values) {
         int[] ks = elbow.ks();
         RowSample sample = silhouetteSample(labels(elbow.model(strata)), strata);
         double[] ratios = new double[ks.length];
@@ -83,22 +110,19 @@ final class Examination {
             bouldins[i] = separation.daviesBouldin();
             sampled[i] = sample.pick(labels);
             sizes[i] = sizes(labels, ks[i]);
-            settings.listener().accept(
-                    new ClusterQuality.Progress(ClusterQuality.Stage.SEPARATION, i + 1, ks.length));
+            told(Stage.SEPARATION, i + 1, ks.length);
         }
         double[][] measured = SilhouettePass.of(points, sample, sampled, ks, workers);
-        settings.listener().accept(new ClusterQuality.Progress(ClusterQuality.Stage.SILHOUETTE, 1, 1));
-        @Nullable Silhouette[] silhouettes = new Silhouette[ks.length];
-        double[] means = new double[ks.length];
-        for (int i = 0; i < ks.length; i++) {
-            Silhouette silhouette = Silhouette.of(sample, measured[i], sampled[i], sizes[i]);
-            means[i] = silhouette.mean();
-            silhouettes[i] = Double.isNaN(means[i]) ? null : silhouette;
-        }
-        values.put(Criterion.SILHOUETTE, means);
+        told(Stage.SILHOUETTE, 1, 1);
+        values.put(Criterion.SILHOUETTE,
+                Arrays.stream(measured).mapToDouble(ofRows -> Silhouette.mean(sample, ofRows)).toArray());
         values.put(Criterion.CALINSKI_HARABASZ, ratios);
         values.put(Criterion.DAVIES_BOULDIN, bouldins);
-        return silhouettes;
+        return new Clusters(this, sample, sampled, sizes, measured);
+    }
+
+    private void told(Stage stage, int done, int of) {
+        settings.listener().accept(new ClusterQuality.Progress(stage, done, of));
     }
 
     private int[] labels(KMeansModel model) {

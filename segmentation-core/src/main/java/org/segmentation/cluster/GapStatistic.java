@@ -24,7 +24,7 @@ import org.segmentation.text.TextTable;
 public final class GapStatistic {
 
     /** The {@link #structure()} from which on the rows are said to have clusters. */
-    public static final double LEAST_STRUCTURE = 4;
+    public static final double LEAST_STRUCTURE = 6;
 
     private final double[] gap;
     private final double[] error;
@@ -57,19 +57,32 @@ public final class GapStatistic {
         });
         double[] gap = new double[last];
         double[] error = new double[last];
-        double structure = 0;
         for (int i = 0; i < last && refits.distinct > 1; i++) {
             int at = i;
             double[] reference = Arrays.stream(logs).skip(1).mapToDouble(set -> set[at]).toArray();
             gap[i] = mean(reference) - logs[0][i];
             error[i] = deviation(reference) * Math.sqrt(1 + 1.0 / references);
-            if (i > 0) {
-                double[] falls = Arrays.stream(logs).skip(1).mapToDouble(set -> set[0] - set[at]).toArray();
-                double beyond = (logs[0][0] - logs[0][i] - mean(falls)) / deviation(falls);
-                structure = Double.isNaN(beyond) ? structure : Math.max(structure, beyond);
-            }
         }
-        return new GapStatistic(gap, error, structure, references, refits.rows.count, refits.sample.of);
+        return new GapStatistic(gap, error, structure(logs), references, refits.rows.count, refits.sample.of);
+    }
+
+    private static double structure(double[][] logs) {
+        double structure = 0;
+        for (int m = 1; m < logs[0].length; m++) {
+            double furthest = 0;
+            for (int k = 0; k < m; k++) {
+                furthest = Math.max(furthest, beyond(logs, k, m));
+            }
+            structure = Math.max(structure, Math.min(2 * beyond(logs, 0, m), furthest));
+        }
+        return structure;
+    }
+
+    /** By how many standard deviations of the reference sets log W falls further in the rows, from one place to another. */
+    private static double beyond(double[][] logs, int from, int to) {
+        double[] falls = Arrays.stream(logs).skip(1).mapToDouble(set -> set[from] - set[to]).toArray();
+        double beyond = (logs[0][from] - logs[0][to] - mean(falls)) / deviation(falls);
+        return Double.isNaN(beyond) ? 0 : beyond;
     }
 
     /** log W at each k; of the last one found where there are fewer distinct points. */
@@ -142,9 +155,12 @@ public final class GapStatistic {
     }
 
     /**
-     * How far the rows are from having no clusters: the largest over k of (f − mean f*) / sd f*, f = log W(1) − log W(k)
-     * being how far inertia falls in the rows and f* in the reference sets. Noise, whether uniform or one Gaussian group,
-     * stays below {@value #LEAST_STRUCTURE}; groups that can be told apart go far beyond.
+     * How far the rows are from having no clusters. With f(k, m) = log W(k) − log W(m), how far inertia falls from k to m, and
+     * z(k, m) = (f(k, m) in the rows − its mean over the reference sets) / its standard deviation there, it is the largest
+     * over m of the smaller of 2 z(1, m) and the largest z(k, m), k &lt; m: the fall must be out of the common both in all and
+     * somewhere on the way. For noise, uniform or one Gaussian group, it is a few units at most, and
+     * {@value #LEAST_STRUCTURE} is asked for; groups that can be told apart go far beyond. Columns with a long tail can do so
+     * too: noise in them is not what is tested against, so put them on a logarithmic scale first.
      *
      * @return at least 0; infinite if the inertia of the rows reaches 0
      */

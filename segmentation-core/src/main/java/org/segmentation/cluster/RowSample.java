@@ -1,6 +1,7 @@
 package org.segmentation.cluster;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Rows that stand for all: every row, or some drawn by a seed in numbers given per stratum. A stratum's rows are cut
@@ -78,6 +79,20 @@ final class RowSample {
             seen[s]++;
         }
         return new RowSample(rows, of, sizes.clone(), wanted, stratum.length);
+    }
+
+    /** The places in the sample of one of so many equal parts: of each stratum every so-manieth row. */
+    int[] places(int part, int parts) {
+        int[] seen = new int[sizes.length];
+        return IntStream.range(0, rows.length).filter(i -> seen[stratum[i]]++ % parts == part).toArray();
+    }
+
+    /** The sample that has only the rows at some places of this one. */
+    RowSample at(int[] places) {
+        int[] fewer = new int[sizes.length];
+        int[] of = Arrays.stream(places).map(i -> stratum[i]).toArray();
+        Arrays.stream(of).forEach(s -> fewer[s]++);
+        return new RowSample(Arrays.stream(places).map(i -> rows[i]).toArray(), of, sizes, fewer, this.of);
     }
 
     boolean isAll() {

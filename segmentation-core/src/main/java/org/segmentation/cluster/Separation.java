@@ -15,6 +15,7 @@ import java.util.Locale;
  *     S being the mean distance of a cluster's rows to its centroid and M the distance of two centroids; low is good.
  *     Infinite if two centroids are at the same place.</li>
  * </ul>
+ * Where each row is a cluster of its own neither says anything: both are NaN.
  */
 public final class Separation {
 
@@ -28,7 +29,7 @@ public final class Separation {
         this.daviesBouldin = daviesBouldin;
     }
 
-    /** Of rows by labels 0 to k − 1; both figures are NaN if fewer than two clusters have rows. */
+    /** Of rows by labels 0 to k − 1; both figures are NaN also if fewer than two clusters have rows. */
     static Separation of(Points points, int[] labels, int k, Workers workers) {
         double[][] means = FinalPass.means(points, workers, labels, k);
         double[][] squares = new double[points.chunks()][k];
@@ -61,13 +62,11 @@ public final class Separation {
                 sizes[used++] = sizes[g];
             }
         }
-        if (used < 2) {
+        if (used < 2 || used == points.count) {
             return new Separation(used, Double.NaN, Double.NaN);
         }
-        double between = between(means, sizes, used, points.count);
-        // B > 0 over W = 0 is infinite, 0 over 0 NaN, as arithmetic has it; n = k must not depend on rounding.
-        double ratio = used == points.count ? Double.NaN
-                : between / (used - 1) / (within / (points.count - used));
+        // B > 0 over W = 0 is infinite, 0 over 0 NaN, as arithmetic has it.
+        double ratio = between(means, sizes, used, points.count) / (used - 1) / (within / (points.count - used));
         return new Separation(used, ratio, daviesBouldin(means, spread, used));
     }
 

@@ -22,6 +22,9 @@ public final class Silhouette {
     /** A cluster has so many rows in a sample, if it has them at all. */
     static final int LEAST_ROWS = 100;
 
+    /** The parts of a sample whose own figures tell the standard error. */
+    static final int PARTS = 10;
+
     private final int[] rows;
     private final double[] values;
     private final double[] byCluster;
@@ -46,36 +49,39 @@ public final class Silhouette {
      * @param labels the cluster of each sampled row
      * @param sizes  how many rows each cluster has in all
      */
-    static Silhouette of(RowSample sample, double[] values, int[] labels, int[] sizes) {
-        int strata = sample.sizes.length;
-        double[] sum = new double[strata];
-        double[] squares = new double[strata];
+    static Silhouette of(RowSample sample, double[] values, int[] labels, int[] sizes, double standardError) {
         double[] byCluster = new double[sizes.length];
         double[] mass = new double[sizes.length];
         for (int i = 0; i < values.length; i++) {
             double weight = sample.weight(sample.stratum[i]);
-            sum[sample.stratum[i]] += values[i];
             byCluster[labels[i]] += weight * values[i];
             mass[labels[i]] += weight;
         }
-        for (int i = 0; i < values.length; i++) {
-            int s = sample.stratum[i];
-            double difference = values[i] - sum[s] / sample.drawn[s];
-            squares[s] += difference * difference;
-        }
-        double mean = 0;
-        double variance = 0;
-        for (int s = 0; s < strata; s++) {
-            if (sample.drawn[s] > 0) {
-                double share = (double) sample.sizes[s] / sample.of;
-                mean += share * sum[s] / sample.drawn[s];
-                double left = 1 - (double) sample.drawn[s] / sample.sizes[s];
-                variance += left <= 0 ? 0
-                        : share * share * left * squares[s] / Math.max(1, sample.drawn[s] - 1) / sample.drawn[s];
-            }
-        }
         Arrays.setAll(byCluster, g -> mass[g] > 0 ? byCluster[g] / mass[g] : Double.NaN);
-        return new Silhouette(sample.rows, values, byCluster, sizes.clone(), mean, Math.sqrt(variance), sample.of);
+        return new Silhouette(sample.rows, values, byCluster, sizes.clone(), mean(sample, values), standardError,
+                sample.of);
+    }
+
+    /** The mean over all rows, each sampled row standing for its share of its stratum. */
+    static double mean(RowSample sample, double[] values) {
+        double sum = 0;
+        double mass = 0;
+        for (int i = 0; i < values.length; i++) {
+            double weight = sample.weight(sample.stratum[i]);
+            sum += weight * values[i];
+            mass += weight;
+        }
+        return sum / mass;
+    }
+
+    /** Of a mean over parts of a sample, from the parts' own means and the share of the rows that were not drawn. */
+    static double standardError(double[] parts, double left) {
+        double mean = Arrays.stream(parts).sum() / parts.length;
+        double squares = 0;
+        for (double part : parts) {
+            squares += (part - mean) * (part - mean);
+        }
+        return Math.sqrt(left * squares / (parts.length - 1) / parts.length);
     }
 
     /**
@@ -88,8 +94,8 @@ public final class Silhouette {
     }
 
     /**
-     * How far the estimate is likely to be off because of the rows that happened to be drawn: the standard error of the
-     * mean of a stratified sample, the drawn rows' own silhouettes taken as true.
+     * How far the estimate is likely to be off because of the rows that happened to be drawn: the standard error by random
+     * groups, from the spread of the same figure over ten parts of the sample. It counts that a and b are estimates too.
      *
      * @return 0 if every row was measured
      */
