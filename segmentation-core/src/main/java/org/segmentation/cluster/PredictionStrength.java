@@ -76,9 +76,8 @@ public final class PredictionStrength {
     }
 
     /** The least share over the clusters of pairs that another model keeps together. */
-    private static double least(Clustering clustering, KMeansModel other, Rows rows) {
-        int k = clustering.k();
-        long[][] together = new long[k][k];
+    static double least(Clustering clustering, KMeansModel other, Rows rows) {
+        long[][] together = new long[clustering.k()][other.k()];
         for (int row = 0; row < rows.count; row++) {
             together[clustering.label(row)][other.predict(rows.row(row))]++;
         }

@@ -1,8 +1,7 @@
 package org.segmentation.cluster;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Silhouettes of sampled rows in one clustering or several at once: the distances do not depend on the clustering and
@@ -22,8 +21,8 @@ import java.util.Map;
  */
 final class SilhouettePass {
 
-    /** So many rows of a tile and so many other rows take well under 100 ms. */
-    private static final int ROWS_BETWEEN_CHECKS = 1024;
+    /** A tile and so many other rows take some milliseconds even before the loops are compiled. */
+    private static final int ROWS_BETWEEN_CHECKS = 64;
 
     private final int width;
     private final int rows;
@@ -44,20 +43,12 @@ final class SilhouettePass {
         this.ks = ks;
         this.weights = new double[rows];
         Arrays.setAll(weights, i -> sample.weight(sample.stratum[i]));
-        int[] cells = cells(sample);
-        int count = Arrays.stream(cells).max().orElse(-1) + 1;
-        this.starts = new int[count + 1];
-        for (int cell : cells) {
-            starts[cell + 1]++;
+        int[] sortedBy = sortedBy(IntStream.range(0, rows).toArray(), sample.stratum, sample.sizes.length);
+        for (int l = 0; l < ks.length; l++) {
+            sortedBy = sortedBy(sortedBy, labels[l], ks[l]);
         }
-        for (int cell = 0; cell < count; cell++) {
-            starts[cell + 1] += starts[cell];
-        }
-        this.order = new int[rows];
-        int[] next = starts.clone();
-        for (int i = 0; i < rows; i++) {
-            order[next[cells[i]]++] = i;
-        }
+        this.order = sortedBy;
+        this.starts = IntStream.rangeClosed(0, rows).filter(place -> begins(place, sample.stratum)).toArray();
         double[] copy = sample.copy(points);
         double[] inOrder = new double[copy.length];
         for (int place = 0; place < rows; place++) {
@@ -74,17 +65,34 @@ final class SilhouettePass {
         this.values = new double[ks.length][rows];
     }
 
-    private int[] cells(RowSample sample) {
-        int[] cells = sample.stratum.clone();
-        for (int l = 0; l < ks.length; l++) {
-            Map<Long, Integer> numbers = new HashMap<>();
-            for (int i = 0; i < cells.length; i++) {
-                long key = (long) cells[i] * ks[l] + labels[l][i];
-                Integer number = numbers.putIfAbsent(key, numbers.size());
-                cells[i] = number == null ? numbers.size() - 1 : number;
-            }
+    /** Rows in another order: by a key from 0 to {@code keys} − 1, those of equal keys as they were. */
+    private static int[] sortedBy(int[] order, int[] key, int keys) {
+        int[] next = new int[keys + 1];
+        for (int row : order) {
+            next[key[row] + 1]++;
         }
-        return cells;
+        for (int k = 0; k < keys; k++) {
+            next[k + 1] += next[k];
+        }
+        int[] sorted = new int[order.length];
+        for (int row : order) {
+            sorted[next[key[row]]++] = row;
+        }
+        return sorted;
+    }
+
+    /** Whether a cell begins at a place; one would begin after the last. */
+    private boolean begins(int place, int[] stratum) {
+        if (place == 0 || place == rows) {
+            return true;
+        }
+        int row = order[place];
+        int before = order[place - 1];
+        boolean same = stratum[row] == stratum[before];
+        for (int l = 0; l < ks.length; l++) {
+            same &= labels[l][row] == labels[l][before];
+        }
+        return !same;
     }
 
     /**
@@ -140,6 +148,7 @@ final class SilhouettePass {
                 addRoots(scratch[0], number, reach);
             }
             if ((j - from) % ROWS_BETWEEN_CHECKS == 0 && caller.isInterrupted()) {
+                // What is left undone is never seen: the workers throw when all have stopped.
                 return;
             }
         }

@@ -88,7 +88,8 @@ public final class Stability {
         return new Stability(jaccard, sizes, resamples, refits.rows.count, refits.sample.of);
     }
 
-    private static double[] best(int[] labels, int k, Clustering again) {
+    /** The best likeness of each cluster to any of another clustering of the same rows; NaN for one without rows. */
+    static double[] best(int[] labels, int k, Clustering again) {
         int[][] both = new int[k][again.k()];
         int[] before = new int[k];
         for (int row = 0; row < labels.length; row++) {
