@@ -34,7 +34,7 @@ public final class ClusterQuality {
 
     private final Rows rows;
     private final @Nullable List<String> ids;
-    private final Settings settings;
+    private final QualitySettings settings;
 
     /** What part of the work a listener hears of. */
     public enum Stage {
@@ -60,20 +60,18 @@ public final class ClusterQuality {
     public record Progress(Stage stage, int done, int of) {
     }
 
-    /** Everything but the rows. */
-    record Settings(KMeans kMeans, int silhouetteRows, int refitRows, int references, int splits, int resamples,
-            Consumer<Progress> listener) {
-    }
-
-    private ClusterQuality(Rows rows, @Nullable List<String> ids, Settings settings) {
+    private ClusterQuality(Rows rows, @Nullable List<String> ids, QualitySettings settings) {
         this.rows = rows;
         this.ids = ids;
         this.settings = settings;
     }
 
     private static ClusterQuality of(Rows rows, @Nullable List<String> ids) {
-        return new ClusterQuality(rows, ids, new Settings(KMeans.defaults().restarts(2), 20_000, 2_000, 50, 5, 100,
-                progress -> { }));
+        return new ClusterQuality(rows, ids, QualitySettings.DEFAULTS);
+    }
+
+    private ClusterQuality with(QualitySettings other) {
+        return new ClusterQuality(rows, ids, other);
     }
 
     /**
@@ -131,7 +129,7 @@ public final class ClusterQuality {
         if (kMeans.givenCentroids() != null) {
             throw new IllegalArgumentException("given start centroids fit one k only; refits choose their own starts");
         }
-        return with(kMeans.restarts(settings.kMeans.restarts()), settings.silhouetteRows, settings.refitRows);
+        return with(settings.kMeans(kMeans.restarts(settings.kMeans().restarts())));
     }
 
     /**
@@ -141,7 +139,7 @@ public final class ClusterQuality {
      * @return the settings
      */
     public ClusterQuality seed(long number) {
-        return with(settings.kMeans.seed(number), settings.silhouetteRows, settings.refitRows);
+        return with(settings.kMeans(settings.kMeans().seed(number)));
     }
 
     /**
@@ -152,7 +150,7 @@ public final class ClusterQuality {
      * @throws IllegalArgumentException if it is below 1
      */
     public ClusterQuality threads(int number) {
-        return with(settings.kMeans.threads(number), settings.silhouetteRows, settings.refitRows);
+        return with(settings.kMeans(settings.kMeans().threads(number)));
     }
 
     /**
@@ -164,7 +162,7 @@ public final class ClusterQuality {
      * @throws IllegalArgumentException if it is below 1
      */
     public ClusterQuality restarts(int starts) {
-        return with(settings.kMeans.restarts(starts), settings.silhouetteRows, settings.refitRows);
+        return with(settings.kMeans(settings.kMeans().restarts(starts)));
     }
 
     /**
@@ -175,7 +173,7 @@ public final class ClusterQuality {
      * @throws IllegalArgumentException if it is below 1
      */
     public ClusterQuality silhouetteRows(int most) {
-        return with(settings.kMeans, atLeastOne("silhouetteRows", most), settings.refitRows);
+        return with(settings.silhouetteRows(most));
     }
 
     /**
@@ -186,29 +184,40 @@ public final class ClusterQuality {
      * @throws IllegalArgumentException if it is below 1
      */
     public ClusterQuality refitRows(int most) {
-        return with(settings.kMeans, settings.silhouetteRows, atLeastOne("refitRows", most));
-    }
-
-    private ClusterQuality with(KMeans kMeans, int silhouetteRows, int refitRows) {
-        return new ClusterQuality(rows, ids, new Settings(kMeans, silhouetteRows, refitRows, settings.references,
-                settings.splits, settings.resamples, settings.listener));
+        return with(settings.refitRows(most));
     }
 
     /**
-     * The same with other numbers of repetitions.
+     * The same with another number of reference sets of the gap statistic.
      *
-     * @param references reference sets of the gap statistic, at least 2; 50 by default
-     * @param splits     halvings of the prediction strength, at least 1; 5 by default
-     * @param resamples  resamples of the stability, at least 1; 100 by default
+     * @param sets how many, at least 2; 50 by default
      * @return the settings
-     * @throws IllegalArgumentException if a number is too small
+     * @throws IllegalArgumentException if it is below 2
      */
-    public ClusterQuality repetitions(int references, int splits, int resamples) {
-        if (references < 2) {
-            throw new IllegalArgumentException("references = " + references + "; a spread needs at least 2");
-        }
-        return new ClusterQuality(rows, ids, new Settings(settings.kMeans, settings.silhouetteRows, settings.refitRows,
-                references, atLeastOne("splits", splits), atLeastOne("resamples", resamples), settings.listener));
+    public ClusterQuality references(int sets) {
+        return with(settings.references(sets));
+    }
+
+    /**
+     * The same with another number of halvings of the prediction strength.
+     *
+     * @param halvings how many, at least 1; 5 by default
+     * @return the settings
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public ClusterQuality splits(int halvings) {
+        return with(settings.splits(halvings));
+    }
+
+    /**
+     * The same with another number of resamples of the stability.
+     *
+     * @param draws how many, at least 1; 100 by default
+     * @return the settings
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public ClusterQuality resamples(int draws) {
+        return with(settings.resamples(draws));
     }
 
     /**
@@ -218,15 +227,7 @@ public final class ClusterQuality {
      * @return the settings
      */
     public ClusterQuality progress(Consumer<Progress> listener) {
-        return new ClusterQuality(rows, ids, new Settings(settings.kMeans, settings.silhouetteRows, settings.refitRows,
-                settings.references, settings.splits, settings.resamples, Objects.requireNonNull(listener)));
-    }
-
-    private static int atLeastOne(String name, int value) {
-        if (value < 1) {
-            throw new IllegalArgumentException(name + " = " + value + "; it must be at least 1");
-        }
-        return value;
+        return with(settings.listener(Objects.requireNonNull(listener)));
     }
 
     /**
@@ -295,8 +296,8 @@ public final class ClusterQuality {
      * @throws IllegalArgumentException see the class; or if it is below 1
      */
     public GapStatistic gap(int most) {
-        atLeastOne("most", most);
-        return judge(work -> GapStatistic.of(work.refits(most), most, settings.references));
+        QualitySettings.atLeast(1, "most", most);
+        return judge(work -> GapStatistic.of(work.refits(most), most, settings.references()));
     }
 
     /**
@@ -307,8 +308,8 @@ public final class ClusterQuality {
      * @throws IllegalArgumentException see the class; or if it is below 1
      */
     public PredictionStrength predictionStrength(int most) {
-        atLeastOne("most", most);
-        return judge(work -> PredictionStrength.of(work.refits(most), most, settings.splits));
+        QualitySettings.atLeast(1, "most", most);
+        return judge(work -> PredictionStrength.of(work.refits(most), most, settings.splits()));
     }
 
     /**
@@ -357,7 +358,7 @@ public final class ClusterQuality {
         if (rows.count == 0) {
             throw new IllegalArgumentException("there are no rows whose clusters could be judged");
         }
-        try (Workers workers = Workers.of(settings.kMeans.threads(), Integer.MAX_VALUE)) {
+        try (Workers workers = Workers.of(settings.kMeans().threads(), Integer.MAX_VALUE)) {
             return judgement.apply(new Examination(Points.of(rows, null, workers), settings, workers));
         }
     }
@@ -406,8 +407,8 @@ public final class ClusterQuality {
     /** The settings on one line. */
     @Override
     public String toString() {
-        return "quality of clusters of " + rows.count + " rows: silhouettes on at most " + settings.silhouetteRows
-                + ", refits on at most " + settings.refitRows + "; " + settings.references + " reference sets, "
-                + settings.splits + " splits, " + settings.resamples + " resamples; " + settings.kMeans;
+        return "quality of clusters of " + rows.count + " rows: silhouettes on at most " + settings.silhouetteRows()
+                + ", refits on at most " + settings.refitRows() + "; " + settings.references() + " reference sets, "
+                + settings.splits() + " splits, " + settings.resamples() + " resamples; " + settings.kMeans();
     }
 }

@@ -125,7 +125,7 @@ public final class Elbow {
     /**
      * Which k each criterion favours beside the elbow, how firm the choice is, and whether there are clusters at all:
      * {@link ClusterQuality#evidence(Elbow)} with its defaults and the seed and threads of {@link #settings()}. It takes
-     * 2 to 3 seconds for a million rows.
+     * a few seconds for a million rows.
      *
      * @param points the n × d values that were swept over, not modified
      * @return the evidence

@@ -16,9 +16,9 @@ final class Examination {
 
     final Points points;
     final Workers workers;
-    private final ClusterQuality.Settings settings;
+    private final QualitySettings settings;
 
-    Examination(Points points, ClusterQuality.Settings settings, Workers workers) {
+    Examination(Points points, QualitySettings settings, Workers workers) {
         this.points = points;
         this.settings = settings;
         this.workers = workers;

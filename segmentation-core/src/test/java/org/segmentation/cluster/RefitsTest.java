@@ -70,7 +70,7 @@ class RefitsTest {
         Arrays.setAll(references, set -> Arrays.stream(
                 leastInertia(random.doubles(60, low, high).toArray(), 6)).map(Math::log).toArray());
         double[] own = leastInertia(line, 6);
-        GapStatistic gap = ClusterQuality.of(line, 1).repetitions(100, 5, 100).seed(seed).gap(6);
+        GapStatistic gap = ClusterQuality.of(line, 1).references(100).seed(seed).gap(6);
         for (int i = 0; i < 6; i++) {
             int at = i;
             double mean = Arrays.stream(references).mapToDouble(set -> set[at]).average().orElseThrow();
@@ -242,7 +242,7 @@ class RefitsTest {
     @Test
     void saysHowManyRowsOfManyItUsed() {
         double[][] points = KMeansTest.gaussians(3_000, 2, 3, 8);
-        ClusterQuality quality = ClusterQuality.of(points).refitRows(400).repetitions(10, 2, 10);
+        ClusterQuality quality = ClusterQuality.of(points).refitRows(400).references(10).splits(2).resamples(10);
         assertThat(quality.gap(4).rows()).isEqualTo(400);
         assertThat(quality.gap(4).toString()).endsWith("10 reference sets, 400 of 3,000 rows");
         assertThat(quality.predictionStrength(4).toString()).endsWith("2 splits of 400 of 3,000 rows");

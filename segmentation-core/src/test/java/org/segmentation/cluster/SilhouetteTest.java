@@ -147,7 +147,7 @@ class SilhouetteTest {
                 () -> ClusterQuality.of(new double[0], 1).silhouette(new int[0])).withMessageContaining("no rows");
         assertThatIllegalArgumentException().isThrownBy(() -> quality.silhouetteRows(0));
         assertThatIllegalArgumentException().isThrownBy(() -> quality.refitRows(0));
-        assertThatIllegalArgumentException().isThrownBy(() -> quality.repetitions(1, 5, 100));
+        assertThatIllegalArgumentException().isThrownBy(() -> quality.references(1));
     }
 
     @Test
