@@ -75,7 +75,7 @@ final class Distances {
     }
 
     /** Like {@link #squared(double[][], int, double[], double[])} for two centroids: the tile is read once for both. */
-    private static void squared(double[][] tile, int rows, double[] a, double[] b, double[] intoA, double[] intoB) {
+    static void squared(double[][] tile, int rows, double[] a, double[] b, double[] intoA, double[] intoB) {
         int width = a.length;
         first(tile[0], a[0], b[0], rows, intoA, intoB);
         int c = 1;

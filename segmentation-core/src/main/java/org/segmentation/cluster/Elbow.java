@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
+import org.ejml.data.DMatrixRMaj;
+import org.segmentation.table.FeatureTable;
 import org.segmentation.text.TextTable;
 
 /**
@@ -146,6 +148,53 @@ public final class Elbow {
      */
     public KMeans settings() {
         return settings;
+    }
+
+    /**
+     * Which k each criterion favours beside the elbow, how firm the choice is, and whether there are clusters at all:
+     * {@link ClusterQuality#evidence(Elbow)} with its defaults and the seed and threads of {@link #settings()}. It takes
+     * a few seconds for a million rows.
+     *
+     * @param points the n × d values that were swept over, not modified
+     * @return the evidence
+     * @throws IllegalArgumentException as {@link ClusterQuality#evidence(Elbow)}
+     */
+    public Evidence evidence(double[][] points) {
+        return ClusterQuality.of(points).using(settings).evidence(this);
+    }
+
+    /**
+     * As {@link #evidence(double[][])}.
+     *
+     * @param rowMajor the n × d values that were swept over, row after row, not modified
+     * @param width    d, at least 1
+     * @return the evidence
+     * @throws IllegalArgumentException as {@link ClusterQuality#evidence(Elbow)}
+     */
+    public Evidence evidence(double[] rowMajor, int width) {
+        return ClusterQuality.of(rowMajor, width).using(settings).evidence(this);
+    }
+
+    /**
+     * As {@link #evidence(double[][])}.
+     *
+     * @param matrix the n × d values that were swept over, not modified
+     * @return the evidence
+     * @throws IllegalArgumentException as {@link ClusterQuality#evidence(Elbow)}
+     */
+    public Evidence evidence(DMatrixRMaj matrix) {
+        return ClusterQuality.of(matrix).using(settings).evidence(this);
+    }
+
+    /**
+     * As {@link #evidence(double[][])}.
+     *
+     * @param table the table that was swept over
+     * @return the evidence
+     * @throws IllegalArgumentException as {@link ClusterQuality#evidence(Elbow)}
+     */
+    public Evidence evidence(FeatureTable table) {
+        return ClusterQuality.of(table).using(settings).evidence(this);
     }
 
     @Override

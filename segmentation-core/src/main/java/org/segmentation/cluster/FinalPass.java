@@ -20,7 +20,13 @@ final class FinalPass {
     }
 
     static Result of(Points points, Workers workers, Lloyd.Fixpoint end) {
-        double[][] centroids = means(points, workers, end);
+        double[][] centroids = means(points, workers, end.labels, end.centroids.length);
+        for (int g = 0; g < centroids.length; g++) {
+            double[] ended = end.centroids[g];
+            if (Double.isNaN(centroids[g][0])) {
+                Arrays.setAll(centroids[g], c -> points.origin[c] + ended[c]);
+            }
+        }
         Arrays.sort(centroids, Arrays::compare);
         return assign(points.rows, points.weights, centroids, workers);
     }
@@ -61,12 +67,10 @@ final class FinalPass {
 
     /**
      * The weighted mean of each cluster's rows, as its first row plus the mean difference from it: exact for a cluster
-     * of equal rows, and as good far from the origin as near it. A cluster without rows stays where it is.
+     * of equal rows, and as good far from the origin as near it. NaN for a cluster without weight.
      */
-    private static double[][] means(Points points, Workers workers, Lloyd.Fixpoint end) {
-        int k = end.centroids.length;
+    static double[][] means(Points points, Workers workers, int[] labels, int k) {
         int width = points.width;
-        int[] labels = end.labels;
         double[][] base = new double[k][];
         for (int row = 0, missing = k; row < labels.length && missing > 0; row++) {
             if (base[labels[row]] == null) {
@@ -98,7 +102,7 @@ final class FinalPass {
                 }
             }
             for (int c = 0; c < width; c++) {
-                means[g][c] = total > 0 ? base[g][c] + means[g][c] / total : points.origin[c] + end.centroids[g][c];
+                means[g][c] = total > 0 ? base[g][c] + means[g][c] / total : Double.NaN;
             }
         }
         return means;

@@ -42,10 +42,15 @@ final class Sweep implements AutoCloseable {
     }
 
     static Sweep of(KMeans settings, Rows rows, double @Nullable [] weights, int mostClusters) {
-        double[] checked = weights == null ? null : checked(weights, rows.count);
         double work = (double) rows.count * rows.width * mostClusters;
         Workers workers = Workers.of(work < KMeans.WORTH_A_THREAD ? 1 : settings.threads(), Points.chunks(rows.count));
+        return of(settings, rows, weights, workers);
+    }
+
+    /** On given workers, which are closed with the sweep. */
+    static Sweep of(KMeans settings, Rows rows, double @Nullable [] weights, Workers workers) {
         try {
+            double[] checked = weights == null ? null : checked(weights, rows.count);
             return new Sweep(settings, Points.of(rows, checked, workers), workers);
         } catch (RuntimeException e) {
             workers.close();

@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class Workers implements AutoCloseable {
 
     private final int threads;
+    private final @Nullable Thread watched;
     private final @Nullable ExecutorService helpers;
 
-    private Workers(int threads) {
+    private Workers(int threads, @Nullable Thread watched) {
         this.threads = threads;
+        this.watched = watched;
         this.helpers = threads == 1 ? null : Executors.newFixedThreadPool(threads - 1, work -> {
             Thread thread = new Thread(work, "segmentation-worker");
             thread.setDaemon(true);
@@ -32,7 +34,15 @@ final class Workers implements AutoCloseable {
 
     /** As many threads as asked for, but never more than there are pieces; with one, no thread is started. */
     static Workers of(int threads, int pieces) {
-        return new Workers(Math.max(1, Math.min(threads, pieces)));
+        return new Workers(Math.max(1, Math.min(threads, pieces)), null);
+    }
+
+    /**
+     * No thread but the one that calls {@code run}, which stops when another is interrupted: for work inside a piece of
+     * that other's work.
+     */
+    static Workers inside(Thread caller) {
+        return new Workers(1, caller);
     }
 
     /** A piece of work. */
@@ -63,10 +73,10 @@ final class Workers implements AutoCloseable {
      * first of them in order is thrown: pieces are handed out in order and every one begun is ended, so that it is
      * always the same one.
      *
-     * @throws CancellationException if the calling thread is interrupted; its interrupt flag stays set
+     * @throws CancellationException if the calling thread, or the one watched, is interrupted; its flag stays set
      */
     void run(int pieces, Piece piece) {
-        Batch batch = new Batch(pieces, piece, Thread.currentThread());
+        Batch batch = new Batch(pieces, piece, watched == null ? Thread.currentThread() : watched);
         List<Future<?>> others = new ArrayList<>();
         for (int t = 1; helpers != null && t < Math.min(threads, pieces); t++) {
             int slot = t;
