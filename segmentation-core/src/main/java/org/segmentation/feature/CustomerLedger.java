@@ -42,7 +42,7 @@ final class CustomerLedger {
             String id = batch.customerId(i);
             hashes[i] = i > 0 && id.equals(batch.customerId(i - 1)) ? hashes[i - 1] : IdIndex.hash(0, id);
         }
-        ids.reachFor(hashes, batch.size());
+        ids.reachForKnown(hashes, batch.size());
     }
 
     /** The number of the customer of a line of the batch {@linkplain #prepare prepared for}. */

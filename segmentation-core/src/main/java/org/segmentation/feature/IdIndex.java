@@ -19,6 +19,7 @@ final class IdIndex {
     private int size;
     /** What was found last, which is tried first: lines of one order mostly follow one another. */
     private int last = -1;
+    private long read;
 
     /** The number of an owner's id, a new one if it comes for the first time. */
     int index(int owner, String id) {
@@ -34,6 +35,17 @@ final class IdIndex {
             last = seek(owner, id, hash);
         }
         return last;
+    }
+
+    /** Prepares for looking up ids of these hashes, which are most likely known. */
+    void reachForKnown(int[] hashes, int number) {
+        slots.reachFor(hashes, number);
+        long sum = 0;
+        for (int i = 0; i < number; i++) {
+            int entry = slots.entry(hashes[i], slots.first(hashes[i]));
+            sum += entry < 0 ? 0 : text.get(start(entry));
+        }
+        read = sum;
     }
 
     /** Prepares for looking up ids of these hashes. */
