@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import org.segmentation.cluster.ClusterQuality;
+import org.segmentation.cluster.Evidence;
 import org.segmentation.cluster.KMeansModel;
 import org.segmentation.table.FeatureColumn;
 import org.segmentation.table.FeatureTable;
@@ -103,6 +106,18 @@ public final class Segmentation implements Grouping {
      */
     public PerceptualMap map() {
         return PerceptualMap.of(scaled, this, model.clusters().centroids());
+    }
+
+    /**
+     * Whether these customers support the model's number of segments: the elbow beside the other criteria, how stable the
+     * segments are, and whether there is structure at all. Of few customers everything is measured, of many a stated
+     * sample; it takes a few seconds for a million.
+     *
+     * @return the evidence for the model's k; empty if its k was given and not chosen from a sweep
+     * @throws IllegalArgumentException if there are no customers
+     */
+    public Optional<Evidence> evidence() {
+        return model.elbow().map(elbow -> ClusterQuality.of(scaled).using(elbow.settings()).evidence(elbow, model.k()));
     }
 
     /**

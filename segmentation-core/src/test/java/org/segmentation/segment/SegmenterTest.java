@@ -19,6 +19,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.segmentation.cluster.Elbow;
 import org.segmentation.cluster.ElbowSelector;
+import org.segmentation.cluster.Evidence;
 import org.segmentation.cluster.KMeans;
 import org.segmentation.cluster.KMeansModel;
 import org.segmentation.cluster.Knee;
@@ -234,5 +235,23 @@ class SegmenterTest {
         SegmentationModel model = BY_ELBOW.fit(customers);
         assertThat(BY_ELBOW.fit(customers).clusters()).isEqualTo(model.clusters());
         assertThat(BY_ELBOW.fit(customers).toString()).isEqualTo(model.toString());
+    }
+
+    @Test
+    void evidenceIsOfTheChosenNumberOfSegmentsInTheModelsSpace() {
+        SegmentationModel model = BY_ELBOW.fit(SHOP);
+        Evidence evidence = model.segment(SHOP).evidence().orElseThrow();
+        assertThat(evidence.k()).isEqualTo(3);
+        assertThat(evidence.verdict()).isEqualTo(Evidence.Verdict.FIRM);
+        assertThat(evidence.toString())
+                .isEqualTo(model.elbow().orElseThrow().evidence(model.transform().apply(SHOP)).toString());
+        assertThat(Segmenter.using(KMeans.into(3)).fit(SHOP).segment(SHOP).evidence()).isEmpty();
+    }
+
+    @Test
+    void evidenceOfHardlyAnyCustomersIsNoError() {
+        SegmentationModel model = BY_ELBOW.fit(SHOP);
+        Segmentation one = model.segment(SHOP.where("recency", days -> days == SHOP.value(2, 0)));
+        assertThat(one.evidence().orElseThrow().verdict()).isNotEqualTo(Evidence.Verdict.FIRM);
     }
 }
