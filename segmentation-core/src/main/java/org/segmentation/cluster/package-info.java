@@ -10,7 +10,7 @@
  * <li>{@link org.segmentation.cluster.ClusterQuality} judges what was found: silhouette, separation, gap statistic,
  *     prediction strength, stability, and over a sweep all of them beside the elbow, an
  *     {@link org.segmentation.cluster.Evidence}, which may say that the data have no clusters.
- *     {@link org.segmentation.cluster.Agreement} compares two groupings.</li>
+ *     {@link org.segmentation.table.Agreement} compares two groupings.</li>
  * </ul>
  *
  * <p>Every distance is the plain Euclidean one: put columns on comparable scales first. The same input, settings and

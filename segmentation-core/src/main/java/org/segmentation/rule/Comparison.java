@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.segmentation.table.Agreement;
 import org.segmentation.table.FeatureTable;
 import org.segmentation.table.Grouping;
 import org.segmentation.text.TextTable;
@@ -23,8 +24,8 @@ import org.segmentation.text.TextTable;
  * <p>What is explained depends on the scale. Spend in currency is ruled by a few huge customers; on the scale that the
  * clusters were made on, {@code model.transform().apply(customers)}, all count.
  *
- * <p>Agreement is the adjusted Rand index (Hubert and Arabie 1985, Comparing partitions, Journal of Classification 2):
- * 1 for the same groups under whatever names, about 0 for groups that agree no more than by chance, below 0 for less.
+ * <p>Agreement is the adjusted Rand index of {@link Agreement}: 1 for the same groups under whatever names, about 0 for
+ * groups that agree no more than by chance, below 0 for less.
  */
 public final class Comparison {
 
@@ -42,7 +43,9 @@ public final class Comparison {
         this.firstExplains = firstExplains;
         this.secondExplains = secondExplains;
         this.counts = counts;
-        this.agreement = adjustedRand(counts);
+        // Of nobody, or one customer, there is no other way to be grouped.
+        this.agreement = counts.length == 0 || Arrays.stream(counts).flatMapToInt(Arrays::stream).sum() == 0 ? 1
+                : Agreement.of(counts).adjustedRandIndex();
     }
 
     /**
@@ -64,35 +67,6 @@ public final class Comparison {
         }
         return new Comparison(first, second, VarianceExplained.of(customers, first),
                 VarianceExplained.of(customers, second), counts);
-    }
-
-    /** Where neither grouping could differ from chance (both one group, or both all singletons), they are the same. */
-    private static double adjustedRand(int[][] counts) {
-        long all = 0;
-        double together = 0;
-        double inFirst = 0;
-        double inSecond = 0;
-        long[] columns = new long[counts.length == 0 ? 0 : counts[0].length];
-        for (int[] line : counts) {
-            long row = 0;
-            for (int c = 0; c < line.length; c++) {
-                row += line[c];
-                columns[c] += line[c];
-                together += pairs(line[c]);
-            }
-            inFirst += pairs(row);
-            all += row;
-        }
-        for (long column : columns) {
-            inSecond += pairs(column);
-        }
-        double expected = all < 2 ? 0 : inFirst * inSecond / pairs(all);
-        double most = (inFirst + inSecond) / 2;
-        return most == expected ? 1 : (together - expected) / (most - expected);
-    }
-
-    private static double pairs(long n) {
-        return n * (n - 1) / 2;
     }
 
     /**

@@ -6,6 +6,7 @@
  *     array of doubles; {@link org.segmentation.table.FeatureColumn} says what a column means.</li>
  * <li>{@link org.segmentation.table.Grouping}: customers in ordered, named groups. Tiers, RFM segments, rules, stages
  *     and clusters all yield one; profiles, migration, value and reports take one.</li>
+ * <li>{@link org.segmentation.table.Agreement}: how far two groupings of the same customers agree.</li>
  * </ul>
  *
  * <pre>{@code

@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.segmentation.table.Agreement;
 
 /** Against scikit-learn 1.2.1, whose figures {@code sklearn_quality.py} beside the oracle files wrote down. */
 class QualityOracleTest {

@@ -1,10 +1,9 @@
-package org.segmentation.cluster;
+package org.segmentation.table;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.segmentation.table.Grouping;
 import org.segmentation.text.TextTable;
 
 /**
@@ -65,7 +64,7 @@ public final class Agreement {
     }
 
     /**
-     * Two labels a row, such as {@link Clustering#labels()}.
+     * Two labels a row, such as those of two clusterings.
      *
      * @param one   n labels, 0 or more; not modified
      * @param other n labels, 0 or more; not modified
@@ -80,6 +79,39 @@ public final class Agreement {
         return of(names(one), names(other), one, other);
     }
 
+    /**
+     * A table of counts.
+     *
+     * @param counts how many customers are in each pair of groups: a row a group of the first grouping, a column a group
+     *               of the second; not modified
+     * @return how far the two agree
+     * @throws IllegalArgumentException if there are no customers, the rows differ in length, or a count is negative
+     */
+    public static Agreement of(int[][] counts) {
+        int width = counts.length == 0 ? 0 : counts[0].length;
+        long[] cells = new long[counts.length * width];
+        int[] flat = new int[cells.length];
+        int total = 0;
+        for (int i = 0; i < flat.length; i++) {
+            int[] row = counts[i / width];
+            if (row.length != width || row[i % width] < 0) {
+                throw new IllegalArgumentException("row " + i / width + " of the counts is " + Arrays.toString(row)
+                        + "; each must have " + width + ", none negative");
+            }
+            cells[i] = i;
+            flat[i] = row[i % width];
+            total = Math.addExact(total, flat[i]);
+        }
+        if (total == 0) {
+            throw new IllegalArgumentException("there are no customers whose groups could agree");
+        }
+        return new Agreement(numbers(counts.length), numbers(width), cells, flat, total);
+    }
+
+    private static List<String> numbers(int groups) {
+        return IntStream.range(0, groups).mapToObj(Integer::toString).toList();
+    }
+
     private static List<String> names(int[] labels) {
         int least = Arrays.stream(labels).min().orElse(0);
         if (least < 0) {
@@ -90,7 +122,7 @@ public final class Agreement {
             throw new IllegalArgumentException("label " + most + " for " + labels.length
                     + " rows; number labels from 0 on, without gaps");
         }
-        return IntStream.rangeClosed(0, most).mapToObj(Integer::toString).toList();
+        return numbers(most + 1);
     }
 
     private static Agreement of(List<String> rows, List<String> columns, int[] one, int[] other) {

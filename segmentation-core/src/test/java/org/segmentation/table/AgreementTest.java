@@ -1,4 +1,4 @@
-package org.segmentation.cluster;
+package org.segmentation.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -11,7 +11,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
-import org.segmentation.table.Grouping;
 
 class AgreementTest {
 
@@ -85,5 +84,28 @@ class AgreementTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Agreement.between(new int[0], new int[0]));
         assertThatIllegalArgumentException().isThrownBy(() -> Agreement.between(new int[] {-1}, new int[1]));
         assertThatIllegalArgumentException().isThrownBy(() -> Agreement.between(new int[] {7}, new int[1]));
+    }
+
+    @Property(tries = 50)
+    void aTableOfCountsAgreesLikeItsCustomers(@ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int rows) {
+        Random random = new Random(seed);
+        int[] a = random.ints(rows, 0, Math.min(3, rows)).toArray();
+        int[] b = random.ints(rows, 0, Math.min(4, rows)).toArray();
+        int[][] counts = new int[3][5];
+        for (int i = 0; i < rows; i++) {
+            counts[a[i]][b[i]]++;
+        }
+        Agreement agreement = Agreement.of(counts);
+        assertThat(agreement.adjustedRandIndex()).isEqualTo(Agreement.between(a, b).adjustedRandIndex());
+        assertThat(agreement.counts()).isDeepEqualTo(counts);
+    }
+
+    @Test
+    void aTableThatCountsNobodyOrIsRaggedIsRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Agreement.of(new int[2][2]))
+                .withMessageContaining("no customers");
+        assertThatIllegalArgumentException().isThrownBy(() -> Agreement.of(new int[][] {{1, 2}, {3}}))
+                .withMessageContaining("each must have 2");
+        assertThatIllegalArgumentException().isThrownBy(() -> Agreement.of(new int[][] {{-1}}));
     }
 }
