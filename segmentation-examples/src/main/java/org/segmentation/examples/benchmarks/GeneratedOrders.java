@@ -1,5 +1,6 @@
 package org.segmentation.examples.benchmarks;
 
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.segmentation.input.Intake;
@@ -9,7 +10,8 @@ import org.segmentation.transaction.TransactionSource;
 
 /**
  * As many order lines as wanted, made while they are read: two lines an order, orders spread evenly over two years and
- * unevenly over customers, every tenth line perhaps returned. The same lines at each opening.
+ * unevenly over customers, each of whom buys of three product types; every tenth line perhaps returned. The same lines
+ * at each opening.
  */
 final class GeneratedOrders implements TransactionSource {
 
@@ -34,6 +36,7 @@ final class GeneratedOrders implements TransactionSource {
 
         private final SplittableRandom random = new SplittableRandom(3);
         private long given;
+        private int number;
         private String customer = "";
 
         @Override
@@ -43,14 +46,15 @@ final class GeneratedOrders implements TransactionSource {
             }
             if (given % 2 == 0) {
                 double uneven = random.nextDouble();
-                customer = "C" + (int) (customers * uneven * uneven * uneven);
+                number = (int) (customers * uneven * uneven * uneven);
+                customer = "C" + number;
             }
             long millis = FIRST_MILLIS + (long) ((double) (given / 2) / lines * 2 * TWO_YEARS);
             int quantity = 1 + random.nextInt(5);
             int returned = random.nextInt(10) == 0 ? random.nextInt(2) : 0;
             Transaction line = Transaction.of(customer, Long.toString(given / 2 + 1), millis,
-                    random.nextInt(1, 20_000) / 100.0, quantity, returned, "type-" + random.nextInt(PRODUCT_TYPES),
-                    null, java.util.Map.of());
+                    random.nextInt(1, 20_000) / 100.0, quantity, returned, "type-" + (number + random.nextInt(3)) % PRODUCT_TYPES,
+                    null, Map.of());
             given++;
             return line;
         }
