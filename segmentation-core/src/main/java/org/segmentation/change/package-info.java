@@ -1,0 +1,25 @@
+/**
+ * Customers over time: life-cycle stages, who moved from which group to which, and segments that stay themselves when
+ * they are found anew.
+ *
+ * <ul>
+ * <li>{@link org.segmentation.change.Stages}: from orders to life-cycle stages, at one date or at many from one pass.</li>
+ * <li>{@link org.segmentation.change.Migration}: who went where between any two groupings of overlapping customers.</li>
+ * </ul>
+ *
+ * <pre>{@code
+ * import org.segmentation.change.*;
+ * Stages scheme = Stages.windows(90, 30).stars(0.1);
+ * Snapshots<StageSnapshot> stages = scheme.at(SnapshotDates.monthly(YearMonth.of(2019, 1), YearMonth.of(2019, 12)), orders);
+ * System.out.println(stages);
+ * StageSnapshot spring = stages.at(LocalDate.of(2019, 4, 30));
+ * System.out.println(stages.last().since(spring));
+ * Migration moved = Migration.between(spring, stages.last());
+ * System.out.println(moved.withRevenue(stages.last().spend(), "monetary"));
+ * List<String> winBack = moved.customers("Star", "Churn");
+ * }</pre>
+ */
+@NullMarked
+package org.segmentation.change;
+
+import org.jspecify.annotations.NullMarked;
