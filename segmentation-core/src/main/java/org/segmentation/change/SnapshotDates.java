@@ -6,6 +6,10 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import org.segmentation.feature.FeatureExtractor;
+import org.segmentation.table.FeatureTable;
+import org.segmentation.transaction.TransactionSource;
 
 /** Days at whose ends customers are looked at, in order of time. An immutable value. */
 public final class SnapshotDates {
@@ -111,6 +115,25 @@ public final class SnapshotDates {
      */
     public List<LocalDate> dates() {
         return dates;
+    }
+
+    /**
+     * The features of the customers at each of the days, from one pass over the lines. Each line is offered to each day,
+     * so that the tables have the bits that single extractions would have. Memory is in proportion to what one
+     * extraction needs × the days, and to the tables; if the source is {@linkplain TransactionSource#sortedByTime()
+     * sorted by time}, days that have passed need their tables only.
+     *
+     * @param extractors for a day, what to extract as of it: {@code date -> FeatureExtractor.asOf(date).with(…)}; called
+     *                   once a day, in order
+     * @param orders     the order lines; opened once
+     * @return a table of features at each day
+     * @throws org.segmentation.input.InputException if the source holds bad data, or as
+     *                                  {@link FeatureExtractor#extract}
+     * @throws IllegalArgumentException if an extractor is not as of its day, or has no features
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted; it stays interrupted
+     */
+    public Snapshots<FeatureTable> features(Function<LocalDate, FeatureExtractor> extractors, TransactionSource orders) {
+        return FeatureSnapshots.of(this, extractors, orders);
     }
 
     @Override

@@ -4,6 +4,8 @@
  *
  * <ul>
  * <li>{@link org.segmentation.change.Stages}: from orders to life-cycle stages, at one date or at many from one pass.</li>
+ * <li>{@link org.segmentation.change.SnapshotDates}: features at many dates from one pass; with
+ *     {@link org.segmentation.change.Snapshots#map} tiers or segments of each.</li>
  * <li>{@link org.segmentation.change.Migration}: who went where between any two groupings of overlapping customers.</li>
  * </ul>
  *
@@ -17,6 +19,17 @@
  * Migration moved = Migration.between(spring, stages.last());
  * System.out.println(moved.withRevenue(stages.last().spend(), "monetary"));
  * List<String> winBack = moved.customers("Star", "Churn");
+ * }</pre>
+ *
+ * <p>Tiers at every month's end:
+ *
+ * <pre>{@code
+ * import org.segmentation.change.*;
+ * Snapshots<FeatureTable> months = SnapshotDates.monthly(YearMonth.of(2019, 1), YearMonth.of(2019, 12))
+ *         .features(date -> FeatureExtractor.asOf(date).with(recency(), frequency(), monetary()), orders);
+ * Snapshots<Grouping> tiersByMonth = months.map(
+ *         month -> RfmScorer.quintiles().score(month).tiers(TierScheme.platinumToBronze()));
+ * System.out.println(tiersByMonth);
  * }</pre>
  */
 @NullMarked

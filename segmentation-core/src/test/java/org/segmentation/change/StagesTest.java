@@ -59,11 +59,11 @@ class StagesTest {
                 stage      customers   share  revenue
                 ---------  ---------  ------  -------
                 Fun                1  16.7 %        0
-                New                1  16.7 %    20.00
-                Active             1  16.7 %    20.00
+                New                1  16.7 %       20
+                Active             1  16.7 %       20
                 Star               1  16.7 %      800
                 Churn              1  16.7 %      500
-                Reengaged          1  16.7 %    60.00""".replace("20.00", "   20").replace("60.00", "   60"));
+                Reengaged          1  16.7 %       60""");
         assertThat(snapshot.name()).isEqualTo("stage");
         assertThat(snapshot.groups()).containsExactly("Fun", "New", "Active", "Star", "Churn", "Reengaged");
         assertThat(snapshot.groupOf("returner")).isEqualTo("Reengaged");
