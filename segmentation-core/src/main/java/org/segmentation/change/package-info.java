@@ -7,6 +7,7 @@
  * <li>{@link org.segmentation.change.SnapshotDates}: features at many dates from one pass; with
  *     {@link org.segmentation.change.Snapshots#map} tiers or segments of each.</li>
  * <li>{@link org.segmentation.change.Migration}: who went where between any two groupings of overlapping customers.</li>
+ * <li>{@link org.segmentation.change.SegmentPaths}: each customer's way over many dates.</li>
  * </ul>
  *
  * <pre>{@code
@@ -30,6 +31,10 @@
  * Snapshots<Grouping> tiersByMonth = months.map(
  *         month -> RfmScorer.quintiles().score(month).tiers(TierScheme.platinumToBronze()));
  * System.out.println(tiersByMonth);
+ * SegmentPaths paths = SegmentPaths.of(tiersByMonth);
+ * System.out.println(paths);
+ * paths.falls("Platinum").forEach(System.out::println);
+ * FeatureTable withPaths = months.last().join(paths.features(List.of("Platinum", "Gold", "Silver", "Bronze")));
  * }</pre>
  */
 @NullMarked
