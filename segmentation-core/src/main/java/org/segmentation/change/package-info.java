@@ -8,6 +8,9 @@
  *     {@link org.segmentation.change.Snapshots#map} tiers or segments of each.</li>
  * <li>{@link org.segmentation.change.Migration}: who went where between any two groupings of overlapping customers.</li>
  * <li>{@link org.segmentation.change.SegmentPaths}: each customer's way over many dates.</li>
+ * <li>{@link org.segmentation.change.TrackedModel}: a model whose segments keep their ids and names when it is refitted;
+ *     {@link org.segmentation.change.Refitter} says how, {@link org.segmentation.change.Drift} what has changed, and a
+ *     {@link org.segmentation.change.RefitRule} what to do about it.</li>
  * </ul>
  *
  * <pre>{@code
@@ -35,6 +38,21 @@
  * System.out.println(paths);
  * paths.falls("Platinum").forEach(System.out::println);
  * FeatureTable withPaths = months.last().join(paths.features(List.of("Platinum", "Gold", "Silver", "Bronze")));
+ * }</pre>
+ *
+ * <p>The same segments every day:
+ *
+ * <pre>{@code
+ * import org.segmentation.change.*;
+ * Segmenter how = Segmenter.using(ElbowSelector.between(1, 8)).by("recency", "monetary").transform(standardise());
+ * TrackedModel yesterday = TrackedModel.of(how.fit(customers), customers);
+ * Refit warm = yesterday.refit(newCustomers);
+ * System.out.println(warm.migration());
+ * Refit today = Refitter.warm().comparedWith(KMeans.defaults().restarts(10)).rechoosing(how).rule(RefitRule.standard())
+ *         .refit(yesterday, newCustomers);
+ * System.out.println(today.action() + ": " + today.born() + " born, " + today.retired() + " retired");
+ * System.out.println(today.drift());
+ * TrackedModel tomorrow = today.model();
  * }</pre>
  */
 @NullMarked
