@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.segmentation.table.FeatureColumn;
 import org.segmentation.table.FeatureTable;
+import org.segmentation.transaction.Transaction;
 
 /**
  * Recency, frequency and monetary value of the customers in the reference data, by plain code that shares nothing with
@@ -67,6 +69,18 @@ public final class GoldenCustomers {
             }
         });
         return table(customers);
+    }
+
+    /** All 541,909 order lines of UCI Online Retail, in the order of the file; times as if in UTC. */
+    public static List<Transaction> retail() {
+        List<Transaction> lines = new ArrayList<>();
+        read("uci_online_retail.csv.gz", fields -> {
+            double quantity = Double.parseDouble(fields.get(3));
+            lines.add(Transaction.of(fields.get(6).replace(".0", ""), fields.get(0),
+                    LocalDateTime.parse(fields.get(4).replace(' ', 'T')).toInstant(ZoneOffset.UTC),
+                    quantity * Double.parseDouble(fields.get(5))).quantity(quantity));
+        });
+        return lines;
     }
 
     private static void add(Map<String, double[]> customers, String id, double days, double amount) {
