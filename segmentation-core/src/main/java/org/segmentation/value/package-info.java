@@ -1,0 +1,7 @@
+/**
+ * The money.
+ */
+@NullMarked
+package org.segmentation.value;
+
+import org.jspecify.annotations.NullMarked;
