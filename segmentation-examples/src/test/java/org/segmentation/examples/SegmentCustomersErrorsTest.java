@@ -195,7 +195,7 @@ class SegmentCustomersErrorsTest {
                 wrong("--transactions is for orders; --customers has none", "--transactions", "a.csv", "--customers", "b.csv"),
                 wrong("--as-of is for orders", "--customers", "b.csv", "--features", "age", "--as-of", "2024-01-01"),
                 wrong("--bins is for orders", "--customers", "b.csv", "--features", "age", "--bins", "4"),
-                wrong("--id goes with --customers", "--id", "name"),
+                wrong("--id goes with --customers or --jdbc", "--id", "name"),
                 wrong("--unit-price needs --quantity", "--transactions", "a.csv", "--unit-price", "price"),
                 wrong("--amount and --unit-price exclude each other", "--amount", "a", "--quantity", "b", "--unit-price", "c"));
     }

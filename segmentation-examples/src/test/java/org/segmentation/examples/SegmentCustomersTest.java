@@ -63,9 +63,10 @@ class SegmentCustomersTest {
     void the_files_have_exactly_these_columns_and_agree_with_one_another() {
         Job job = run().succeeded();
         assertThat(job.header("customers.csv")).containsExactly("customer_id", "recency", "frequency", "monetary",
-                "r_score", "f_score", "m_score", "rfm_sum", "tier", "rfm_segment", "cluster");
+                "r_score", "f_score", "m_score", "rfm_sum", "tier", "rfm_segment", "cluster", "persona");
         assertThat(job.header("clusters.csv")).containsExactly("cluster", "customers", "share_of_customers",
-                "share_of_spend", "mean_recency", "mean_frequency", "mean_monetary", "description");
+                "share_of_spend", "mean_recency", "mean_frequency", "mean_monetary", "persona",
+                "description");
         assertThat(job.header("elbow.csv")).containsExactly("k", "inertia", "chosen");
 
         List<Map<String, String>> customers = job.rows("customers.csv");
@@ -125,10 +126,10 @@ class SegmentCustomersTest {
     @Test
     void without_five_scores_segments_are_left_out_and_it_is_said() {
         Job job = run("--bins", "4").succeeded();
-        assertThat(job.out()).contains("RFM segments are named from scores of 1 to 5: with --bins 4 they are left out.")
+        assertThat(job.out()).contains("RFM segments are named from scores of 1 to 5: with other --bins they are left out.")
                 .doesNotContain("Champions");
         assertThat(job.header("customers.csv")).containsExactly("customer_id", "recency", "frequency", "monetary",
-                "r_score", "f_score", "m_score", "rfm_sum", "tier", "cluster");
+                "r_score", "f_score", "m_score", "rfm_sum", "tier", "cluster", "persona");
         assertThat(job.numbers("customers.csv", "r_score")).containsOnly(1, 2, 3, 4);
     }
 
@@ -149,7 +150,7 @@ class SegmentCustomersTest {
         Job job = run("--features", "recency,frequency,monetary,totalSpending,orderLines,productsOrdered,"
                 + "averageReturnRate,tenure,averageOrderValue,averageDaysBetweenOrders,preferredProductType",
                 "--skip-bad-rows", "--k", "3").succeeded();
-        assertThat(job.header("customers.csv")).hasSize(1 + 11 + 7);
+        assertThat(job.header("customers.csv")).hasSize(1 + 11 + 8);
         assertThat(job.out()).contains("1,046 of customers without a value in 'averageDaysBetweenOrders'");
         assertThat(job.rows("customers.csv")).hasSize(1_908).allSatisfy(
                 row -> assertThat(row.get("totalSpending")).isEqualTo(row.get("monetary")));
@@ -200,9 +201,10 @@ class SegmentCustomersTest {
         assertThat(job.out()).contains("8 lines: 6 used", "1 filtered by 'note'", "1 with a missing value")
                 .contains("There are no orders: the RFM scores, tiers and segments are left out.")
                 .contains("mostly home flat").doesNotContain("Tiers,", "Champions");
-        assertThat(job.header("customers.csv")).containsExactly("customer_id", "age", "home", "income", "cluster");
+        assertThat(job.header("customers.csv")).containsExactly("customer_id", "age", "home", "income", "cluster",
+                "persona");
         assertThat(job.header("clusters.csv")).containsExactly("cluster", "customers", "share_of_customers", "mean_age",
-                "mean_income", "description");
+                "mean_income", "persona", "description");
         assertThat(job.numbers("clusters.csv", "customers")).containsExactly(3, 3);
         assertThat(job.row("customers.csv", "eva")).containsEntry("home", "house").containsEntry("income", "67500.25");
     }
