@@ -68,6 +68,8 @@ final class InputOptions {
 
     /** What was wrong with the first rows left out; each once, though windows may have the file read twice. */
     private final Set<String> rejects = new LinkedHashSet<>();
+    /** The column of the orders that is read to split customers by; null if none is. */
+    private @Nullable String splitBy;
 
     /** Refuses what makes no sense, before anything is read; a model that is loaded says which features it needs. */
     void check(ParseResult given, boolean loaded) {
@@ -116,8 +118,11 @@ final class InputOptions {
 
     /** What to say after an error that a row, or a customer without a value, has made. */
     String remedy(InputException problem) {
-        boolean isCustomer = !isTable() && List.of(clusteredBy()).contains(String.valueOf(problem.column()));
-        return !skips() && (problem.line() > 1 || isCustomer) ? " (see --skip-bad-rows)" : "";
+        long header = database.given() ? 0 : 1;
+        String column = String.valueOf(problem.column());
+        boolean isCustomer = !isTable() && problem.source() == null
+                && (List.of(clusteredBy()).contains(column) || column.equals(splitBy));
+        return !skips() && (problem.line() > header || isCustomer) ? " (see --skip-bad-rows)" : "";
     }
 
     private boolean skips() {
@@ -139,6 +144,7 @@ final class InputOptions {
         Wanted wanted = isTable() ? Wanted.columns(features)
                 : Wanted.features(Stream.concat(chosen().stream(), FeatureNames.RFM.stream()).distinct()
                         .map(FeatureNames::feature).toList());
+        splitBy = macroColumn;
         return read(print, macroColumn == null ? wanted : wanted.with(macroColumn));
     }
 

@@ -3,8 +3,11 @@ package org.segmentation.examples;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.segmentation.io.csv.CsvTable;
 import org.segmentation.io.model.ModelJson;
+import org.segmentation.segment.GroupProfile;
+import org.segmentation.segment.Persona;
 import org.segmentation.segment.Profile;
 import org.segmentation.segment.Segmentation;
 import org.segmentation.segment.SegmentationModel;
@@ -34,9 +37,16 @@ record LoadedModel(Path file, ModelJson<SegmentationModel> json) {
                 + json.asOf().map(day -> ", as of " + day).orElse("") + ", made " + json.made());
     }
 
+    /** The segments keep the names that the model gives them, whatever they are like today. */
+    private static Profile profile(FeatureTable customers, Segmentation segments) {
+        Profile profile = Profile.of(customers, segments);
+        return profile.with(profile.groups().stream().collect(Collectors.toMap(GroupProfile::name,
+                group -> new Persona(group.name(), group.description()))));
+    }
+
     void segment(FeatureTable customers, Printout print, ResultFiles files) {
         Segmentation segments = model().segment(customers);
-        print.heading("Customers by the segments of the model", Profile.of(customers, segments).table());
+        print.heading("Customers by the segments of the model", profile(customers, segments).table());
         files.add("customers.csv", CsvTable.of(customers)
                 .with("cluster", Arrays.stream(segments.labels()).map(label -> label + 1).toArray())
                 .with("persona", segments));

@@ -106,7 +106,9 @@ final class NewSegments {
     private MacroSegmentation micro(Grouping macro) {
         Segmenter segmenter = options.segmenter(columns, fit -> { });
         MacroSegmentation micro = MacroSegmenter.using(segmenter).fit(customers, macro).segment(customers, macro);
-        print.heading("Micro segments within each " + macro.name(), micro);
+        print.heading("Micro segments within each " + macro.name(), micro.model());
+        print.text("");
+        print.text(Profile.of(customers, micro).table());
         return micro;
     }
 
