@@ -231,10 +231,15 @@ public final class Evidence {
     /** The verdict in words, a table of the criteria at each k, the examined clusters, and what was measured on what. */
     @Override
     public String toString() {
-        return words() + "\n\n" + table() + "\n\n" + clusters() + "\n\n" + basis();
+        return summary() + "\n\n" + table() + "\n\n" + clusters() + "\n\n" + basis();
     }
 
-    private String words() {
+    /**
+     * The verdict in words, with the votes and the least stable cluster that it rests on.
+     *
+     * @return a sentence or two
+     */
+    public String summary() {
         int votes = votes(k);
         String choice = "k = " + k + " is favoured by " + votes + " of " + CRITERIA + " criteria";
         String weakest = "its least stable cluster is " + stability.weakest();

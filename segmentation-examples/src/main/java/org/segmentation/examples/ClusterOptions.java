@@ -1,6 +1,7 @@
 package org.segmentation.examples;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.segmentation.cluster.ElbowSelector;
 import org.segmentation.cluster.KMeans;
 import org.segmentation.segment.Segmenter;
+import org.segmentation.table.FeatureTable;
+import org.segmentation.table.Grouping;
 import org.segmentation.transform.Transform;
 import org.segmentation.transform.Transforms;
 import picocli.CommandLine.Option;
@@ -18,6 +21,13 @@ final class ClusterOptions {
     private static final Pattern RANGE = Pattern.compile("(\\d{1,9})\\.\\.(\\d{1,9})");
     private static final String RANGE_UNLESS_SAID = "1..10";
     private static final List<String> LOGGED_UNLESS_SAID = List.of("monetary", "frequency");
+
+    /** Their names, which mean nothing for a model that is made already. */
+    static final List<String> NAMES = List.of("--log", "--scale", "--k", "--k-range", "--restarts", "--seed", "--threads",
+            "--quick", "--macro");
+
+    private static final String TIER = "tier";
+    private static final String RFM = "rfm";
 
     /** What columns are divided by. */
     enum Scale {
@@ -40,9 +50,19 @@ final class ClusterOptions {
     private long seed;
     @Option(names = "--threads", paramLabel = "N", description = "how many at most (${DEFAULT-VALUE})")
     private int threads = Runtime.getRuntime().availableProcessors();
+    @Option(names = "--quick", description = "do not examine how firm the choice of k is, which takes longest")
+    private boolean quick;
+    @Option(names = "--macro", paramLabel = "COLUMN",
+            description = "split first, then cluster within each part: by tier, by rfm (RFM segment), by"
+                    + " preferredProductType, or by a column of the input with categories, such as country")
+    private @Nullable String macro;
 
     /** Refuses what cannot be, before anything is read. */
-    void check(String[] columns) {
+    void check(String[] columns, boolean scored, boolean named) {
+        if (TIER.equals(macro) && !scored || RFM.equals(macro) && !named) {
+            throw new IllegalArgumentException("--macro " + macro + (scored ? " needs five scores: leave out --bins"
+                    : " is for orders; a table of customers is split by one of its columns"));
+        }
         requireAtLeastOne("--restarts", restarts);
         requireAtLeastOne("--threads", threads);
         if (k != null) {
@@ -82,6 +102,31 @@ final class ClusterOptions {
         return (long) ks * (restarts + 1) - 1;
     }
 
+    long seed() {
+        return seed;
+    }
+
+    /** Whether the choice of k is to be examined. */
+    boolean examines() {
+        return !quick;
+    }
+
+    /** The column of the input that is wanted for {@code --macro}; null if none is. */
+    @Nullable String macroColumn() {
+        return TIER.equals(macro) || RFM.equals(macro) ? null : macro;
+    }
+
+    /** What to split customers by; empty if nothing was asked for. */
+    Optional<Grouping> macro(FeatureTable customers, @Nullable Scored scored) {
+        if (macro == null) {
+            return Optional.empty();
+        }
+        if (scored == null || macroColumn() != null) {
+            return Optional.of(customers.groupBy(macro));
+        }
+        return TIER.equals(macro) ? Optional.of(scored.tiers()) : scored.segments();
+    }
+
     Segmenter segmenter(String[] columns, Consumer<KMeans.Progress> progress) {
         KMeans kMeans = KMeans.defaults().restarts(restarts).seed(seed).threads(threads).progress(progress);
         Segmenter segmenter = k != null ? Segmenter.using(kMeans.k(k)) : Segmenter.using(selector().using(kMeans));
@@ -95,7 +140,7 @@ final class ClusterOptions {
         return log.equals(List.of("none")) ? List.of() : log;
     }
 
-    private Transform transform(String[] columns) {
+    Transform transform(String[] columns) {
         Transform transform = Transforms.none();
         String[] logged = logged(columns).toArray(String[]::new);
         if (logged.length > 0) {

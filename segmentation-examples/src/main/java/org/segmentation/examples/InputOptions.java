@@ -1,19 +1,16 @@
 package org.segmentation.examples;
 
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.segmentation.feature.Feature;
@@ -21,45 +18,27 @@ import org.segmentation.feature.FeatureExtractor;
 import org.segmentation.input.InputException;
 import org.segmentation.io.csv.CsvFeatures;
 import org.segmentation.io.csv.CsvTransactions;
+import org.segmentation.io.jdbc.JdbcFeatures;
 import org.segmentation.table.FeatureTable;
 import org.segmentation.table.MissingValues;
+import org.segmentation.transaction.TransactionSource;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 
-/** Where the customers come from: a file of order lines, a file of customers, or the sample. */
+/** Where the customers come from: order lines or customers in a file or a database, or the sample. */
 final class InputOptions {
 
     private static final int REJECTS_SHOWN = 5;
 
     /** Options that mean nothing for a table of customers. */
-    private static final List<String> FOR_ORDERS = List.of("--transactions", "--customer", "--order", "--time",
-            "--time-format", "--amount", "--quantity", "--unit-price", "--product", "--returned", "--as-of", "--zone",
-            "--bins");
+    private static final List<String> FOR_ORDERS = Stream.of(List.of("--transactions"), ColumnOptions.NAMES,
+            List.of("--time-format", "--as-of", "--zone", "--bins")).flatMap(List::stream).toList();
 
     @Option(names = "--transactions", paramLabel = "FILE", description = "order lines: CSV with a header, may be gzipped")
     private @Nullable Path transactions;
-    @Option(names = "--customer", paramLabel = "COLUMN", description = "customer id (${DEFAULT-VALUE})")
-    private String customer = "customer_id";
-    @Option(names = "--order", paramLabel = "COLUMN", description = "order id (${DEFAULT-VALUE})")
-    private String order = "order_id";
-    @Option(names = "--time", paramLabel = "COLUMN", description = "date or time of the order (${DEFAULT-VALUE})")
-    private String time = "order_date";
-    @Option(names = "--time-format", paramLabel = "PATTERN",
-            description = "such as dd.MM.yyyy or \"M/d/yyyy H:mm\"; ISO dates and times need none; of several, given one"
-                    + " by one, the first that fits")
-    private List<String> timeFormats = List.of();
-    @Option(names = "--amount", paramLabel = "COLUMN",
-            description = "what was paid (amount, unless --unit-price is given)")
-    private @Nullable String amount;
-    @Option(names = "--quantity", paramLabel = "COLUMN", description = "how many were ordered")
-    private @Nullable String quantity;
-    @Option(names = "--unit-price", paramLabel = "COLUMN",
-            description = "price of one; with --quantity, in place of --amount")
-    private @Nullable String unitPrice;
-    @Option(names = "--product", paramLabel = "COLUMN", description = "product type")
-    private @Nullable String product;
-    @Option(names = "--returned", paramLabel = "COLUMN", description = "how many of the ordered came back")
-    private @Nullable String returned;
+    @Mixin
+    private final ColumnOptions columns = new ColumnOptions();
     @Option(names = "--as-of", paramLabel = "DATE|INSTANT",
             description = "orders up to then are seen: 2011-12-09 or 2011-12-10T00:00:00Z (date of the last order)")
     private @Nullable String asOf;
@@ -69,27 +48,19 @@ final class InputOptions {
     @Option(names = "--customers", paramLabel = "FILE",
             description = "a table of customers instead of orders: CSV with a header; --features names its columns")
     private @Nullable Path customers;
-    @Option(names = "--id", paramLabel = "COLUMN", description = "customer id in --customers (customer_id)")
+    @Option(names = "--id", paramLabel = "COLUMN",
+            description = "customer id in --customers (customer_id); with --jdbc it says that the query gives customers")
     private @Nullable String id;
+    @Mixin
+    private final DatabaseOptions database = new DatabaseOptions();
 
     @Option(names = "--features", paramLabel = "NAME", split = ",",
             description = "features to cluster by (recency,frequency,monetary); of orders also totalSpending, orderLines,"
                     + " productsOrdered, averageReturnRate, tenure, averageOrderValue, averageDaysBetweenOrders,"
                     + " preferredProductType; with a window as in monetary:P1Y")
     private List<String> features = List.of();
-    @Option(names = "--delimiter", paramLabel = "CHARACTER", description = "between cells, or tab (${DEFAULT-VALUE})")
-    private String delimiter = ",";
-    @Option(names = "--decimal-comma", description = "numbers are written 3,14")
-    private boolean decimalComma;
-    @Option(names = "--charset", paramLabel = "NAME", description = "of the file (${DEFAULT-VALUE})")
-    private Charset charset = StandardCharsets.UTF_8;
-    @Option(names = "--where", paramLabel = "COLUMN=VALUE",
-            description = "only such rows; repeatable: of one column any of the values, of several columns all")
-    private List<String> where = List.of();
-    @Option(names = "--positive", paramLabel = "COLUMN", description = "only rows above zero there; repeatable")
-    private List<String> positive = List.of();
-    @Option(names = "--plain-ids", description = "ids such as 17850.0 are read as 17850")
-    private boolean plainIds;
+    @Mixin
+    private final CsvOptions csv = new CsvOptions();
     @Option(names = "--skip-bad-rows",
             description = "leave out and count rows that cannot be read and customers that lack a value, instead of"
                     + " stopping")
@@ -97,54 +68,65 @@ final class InputOptions {
 
     /** What was wrong with the first rows left out; each once, though windows may have the file read twice. */
     private final Set<String> rejects = new LinkedHashSet<>();
+    /** The column of the orders that is read to split customers by; null if none is. */
+    private @Nullable String splitBy;
 
-    /** Refuses what makes no sense, before anything is read. */
-    void check(ParseResult given) {
+    /** Refuses what makes no sense, before anything is read; a model that is loaded says which features it needs. */
+    void check(ParseResult given, boolean loaded) {
+        database.check();
+        if (database.given()) {
+            Stream.concat(Stream.of("--transactions", "--customers"), CsvOptions.NAMES.stream())
+                    .filter(given::hasMatchedOption).findFirst().ifPresent(option -> {
+                        throw new IllegalArgumentException(option + " is for files; --jdbc has none");
+                    });
+        } else if (id != null && customers == null) {
+            throw new IllegalArgumentException("--id goes with --customers or --jdbc; for orders it is --customer");
+        }
         if (isTable()) {
+            String table = customers != null ? "--customers" : "--id";
             FOR_ORDERS.stream().filter(given::hasMatchedOption).findFirst().ifPresent(option -> {
-                throw new IllegalArgumentException(option + " is for orders; --customers has none");
+                throw new IllegalArgumentException(option + " is for orders; " + table + " has none");
             });
-            if (features.isEmpty()) {
-                throw new IllegalArgumentException("--customers needs --features: the columns to cluster by");
+            if (features.isEmpty() && !loaded) {
+                throw new IllegalArgumentException(table + " needs --features: the columns to cluster by");
             }
-        } else if (id != null) {
-            throw new IllegalArgumentException("--id goes with --customers; for orders it is --customer");
         }
-        if (unitPrice != null && quantity == null && transactions != null) {
-            throw new IllegalArgumentException("--unit-price needs --quantity");
-        }
-        if (unitPrice != null && amount != null) {
-            throw new IllegalArgumentException("--amount and --unit-price exclude each other");
-        }
-        if (delimiter.length() != 1 && !delimiter.equals("tab") && !delimiter.equals("\\t")) {
-            throw new IllegalArgumentException("--delimiter '" + delimiter + "'; it must be one character, or tab");
-        }
-        List<String> columns = List.of(clusteredBy());
-        columns.stream().filter(name -> columns.indexOf(name) != columns.lastIndexOf(name)).findFirst()
+        columns.check(transactions == null && !database.given());
+        csv.check();
+        List<String> clustered = List.of(clusteredBy());
+        clustered.stream().filter(name -> clustered.indexOf(name) != clustered.lastIndexOf(name)).findFirst()
                 .ifPresent(name -> {
                     throw new IllegalArgumentException("--features names '" + name + "' twice");
                 });
-        if (isTable()) {
-            customers();
-        } else {
-            extractor();
+        if (!isTable()) {
+            extractor(List.of());
             orders();
+        } else if (!database.given()) {
+            csvCustomers();
         }
     }
 
     boolean isTable() {
-        return customers != null;
+        return customers != null || database.given() && id != null;
     }
 
     /** What a message calls the input. */
     String source() {
-        return customers != null ? customers.toString() : transactions != null ? transactions.toString() : "the sample";
+        return customers != null ? customers.toString() : transactions != null ? transactions.toString()
+                : database.given() ? "the query" : "the sample";
     }
 
     /** What to say after an error that a row, or a customer without a value, has made. */
     String remedy(InputException problem) {
-        boolean isCustomer = !isTable() && List.of(clusteredBy()).contains(String.valueOf(problem.column()));
-        return !skipBadRows && (problem.line() > 1 || isCustomer) ? " (see --skip-bad-rows)" : "";
+        long header = database.given() ? 0 : 1;
+        String column = String.valueOf(problem.column());
+        boolean isCustomer = !isTable() && problem.source() == null
+                && (List.of(clusteredBy()).contains(column) || column.equals(splitBy));
+        return !skips() && (problem.line() > header || isCustomer) ? " (see --skip-bad-rows)" : "";
+    }
+
+    private boolean skips() {
+        return skipBadRows || csv.writesRejects();
     }
 
     /** The columns to cluster by. */
@@ -157,12 +139,48 @@ final class InputOptions {
         return features.isEmpty() ? FeatureNames.RFM : features;
     }
 
-    FeatureExtractor extractor() {
-        Set<String> names = new LinkedHashSet<>(chosen());
-        names.addAll(FeatureNames.RFM);
+    /** Reads customers with the features to cluster by and, of orders, what scores need. */
+    Customers read(Printout print, @Nullable String macroColumn) {
+        Wanted wanted = isTable() ? Wanted.columns(features)
+                : Wanted.features(Stream.concat(chosen().stream(), FeatureNames.RFM.stream()).distinct()
+                        .map(FeatureNames::feature).toList());
+        splitBy = macroColumn;
+        return read(print, macroColumn == null ? wanted : wanted.with(macroColumn));
+    }
+
+    /** Reads customers with what is wanted. */
+    Customers read(Printout print, Wanted wanted) {
+        Customers read;
+        if (isTable()) {
+            read = Customers.of(database.given() ? fromDatabase(wanted) : fromFile(print, wanted));
+        } else {
+            TransactionSource orders = orders();
+            if (orders instanceof CsvTransactions file) {
+                orders = csv.detected(file, print);
+            }
+            try (Progress progress = Progress.of("reading", -1)) {
+                OrderAttribute attribute = wanted.attribute().map(OrderAttribute::of).orElse(null);
+                List<Feature> asked = new ArrayList<>(wanted.features());
+                if (attribute != null) {
+                    orders = attribute.in(orders);
+                    asked.add(attribute.feature(orders));
+                }
+                read = Customers.of(extractor(asked).progress(progress::at).read(orders));
+            }
+        }
+        print.text("Read " + source() + ": " + read.table().intake());
+        rejects.forEach(reject -> print.text("  left out: " + reject));
+        if (read.table().rows() == 0) {
+            throw InputException.of("there are no customers left to segment").in(source());
+        }
+        print.text(read);
+        return read;
+    }
+
+    private FeatureExtractor extractor(List<Feature> asked) {
         FeatureExtractor extractor = asOf == null ? FeatureExtractor.asOfLastOrder() : asOf(asOf);
-        return extractor.with(FeatureNames.features(names))
-                .missing(skipBadRows ? MissingValues.DROP : MissingValues.REFUSE);
+        return extractor.with(asked.toArray(Feature[]::new))
+                .missing(skips() ? MissingValues.DROP : MissingValues.REFUSE);
     }
 
     private static FeatureExtractor asOf(String text) {
@@ -175,75 +193,38 @@ final class InputOptions {
         }
     }
 
-    CsvTransactions orders() {
-        CsvTransactions orders = transactions != null ? CsvTransactions.from(transactions)
+    private TransactionSource orders() {
+        if (database.given()) {
+            return database.orders(columns, zone, bad());
+        }
+        CsvTransactions source = transactions != null ? CsvTransactions.from(transactions)
                 : CsvTransactions.from("the sample", SampleShop::open).quantity("quantity").returned("returned")
                         .product("product_type");
-        orders = orders.customer(customer).order(order).zone(zone).delimiter(delimiter()).charset(charset);
-        orders = timeFormats.isEmpty() ? orders.time(time) : orders.time(time, timeFormats.toArray(String[]::new));
-        orders = quantity == null ? orders : orders.quantity(quantity);
-        orders = returned == null ? orders : orders.returned(returned);
-        orders = product == null ? orders : orders.product(product);
-        orders = unitPrice == null ? orders.amount(amount == null ? "amount" : amount) : orders.unitPrice(unitPrice);
-        orders = decimalComma ? orders.decimalComma() : orders;
-        for (Map.Entry<String, List<String>> condition : conditions().entrySet()) {
-            orders = orders.where(condition.getKey(), first(condition), others(condition));
-        }
-        for (String column : positive) {
-            orders = orders.positive(column);
-        }
-        orders = plainIds ? orders.plainIds() : orders;
-        return skipBadRows ? orders.skipBadRows(this::reject) : orders;
+        return csv.orders(source, columns, zone, bad());
     }
 
-    CsvFeatures customers() {
-        CsvFeatures table = CsvFeatures.from(Objects.requireNonNull(customers)).id(id == null ? "customer_id" : id)
-                .columns(features.toArray(String[]::new)).delimiter(delimiter()).charset(charset);
-        table = decimalComma ? table.decimalComma() : table;
-        for (Map.Entry<String, List<String>> condition : conditions().entrySet()) {
-            table = table.where(condition.getKey(), first(condition), others(condition));
-        }
-        for (String column : positive) {
-            table = table.positive(column);
-        }
-        table = plainIds ? table.plainIds() : table;
-        return skipBadRows ? table.skipBadRows(this::reject).missing(MissingValues.DROP) : table;
+    private CsvFeatures csvCustomers() {
+        CsvFeatures source = CsvFeatures.from(Objects.requireNonNull(customers)).id(id == null ? "customer_id" : id);
+        return csv.customers(source, bad());
     }
 
-    private char delimiter() {
-        return delimiter.length() == 1 ? delimiter.charAt(0) : '\t';
+    private FeatureTable fromFile(Printout print, Wanted wanted) {
+        return csv.detected(csvCustomers().columns(wanted.names(Wanted.Kind.AS_FOUND))
+                .numeric(wanted.names(Wanted.Kind.NUMERIC)).categorical(wanted.names(Wanted.Kind.CATEGORICAL)), print)
+                .read();
     }
 
-    /** The values that are let in of each column. */
-    private Map<String, List<String>> conditions() {
-        Map<String, List<String>> conditions = new LinkedHashMap<>();
-        for (String condition : where) {
-            int equals = condition.indexOf('=');
-            if (equals < 1) {
-                throw new IllegalArgumentException("--where '" + condition + "'; it must read COLUMN=VALUE");
+    private FeatureTable fromDatabase(Wanted wanted) {
+        JdbcFeatures table = database.customers(bad()).id(Objects.requireNonNull(id));
+        return table.columns(wanted.names(Wanted.Kind.AS_FOUND)).numeric(wanted.names(Wanted.Kind.NUMERIC))
+                .categorical(wanted.names(Wanted.Kind.CATEGORICAL)).read();
+    }
+
+    private @Nullable Consumer<InputException> bad() {
+        return !skips() ? null : bad -> {
+            if (rejects.size() < REJECTS_SHOWN) {
+                rejects.add(String.valueOf(bad.getMessage()));
             }
-            conditions.computeIfAbsent(condition.substring(0, equals), column -> new ArrayList<>())
-                    .add(condition.substring(equals + 1));
-        }
-        return conditions;
-    }
-
-    private static String first(Map.Entry<String, List<String>> condition) {
-        return condition.getValue().get(0);
-    }
-
-    private static String[] others(Map.Entry<String, List<String>> condition) {
-        return condition.getValue().stream().skip(1).toArray(String[]::new);
-    }
-
-    private void reject(InputException bad) {
-        if (rejects.size() < REJECTS_SHOWN) {
-            rejects.add(String.valueOf(bad.getMessage()));
-        }
-    }
-
-    /** What was wrong with the first rows that were left out. */
-    Set<String> rejects() {
-        return rejects;
+        };
     }
 }

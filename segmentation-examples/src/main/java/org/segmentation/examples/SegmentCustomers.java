@@ -7,26 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.segmentation.cluster.Elbow;
-import org.segmentation.feature.Extraction;
 import org.segmentation.input.InputException;
-import org.segmentation.rfm.RfmScorer;
-import org.segmentation.rfm.RfmScores;
-import org.segmentation.rfm.RfmSegmentMap;
-import org.segmentation.rfm.TierScheme;
 import org.segmentation.segment.NoElbowException;
-import org.segmentation.segment.Profile;
-import org.segmentation.segment.Segmentation;
-import org.segmentation.segment.SegmentationModel;
-import org.segmentation.table.FeatureColumn;
-import org.segmentation.table.FeatureTable;
-import org.segmentation.table.Grouping;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,9 +28,11 @@ import picocli.CommandLine.TypeConversionException;
 /**
  * The main job: order lines (or a table of customers) in, segments out.
  *
- * <p>Reads a CSV file, computes customer features, scores and tiers them by recency, frequency and monetary value,
- * clusters them by k-means with k chosen by the elbow, prints what it finds, and writes {@code customers.csv},
- * {@code clusters.csv} and {@code elbow.csv}. Without arguments it runs on the sample that ships with the project.
+ * <p>Reads a CSV file or a query of a database, computes customer features, scores and tiers them by recency, frequency
+ * and monetary value, clusters them by k-means with k chosen by the elbow, examines that choice, prints what it finds,
+ * and writes {@code customers.csv}, {@code clusters.csv}, {@code elbow.csv}, {@code evidence.csv},
+ * {@code rfm_segments.csv}, {@code profiles.csv} and {@code model.json}; with {@code --load} it puts customers into the
+ * segments of such a model. Without arguments it runs on the sample that ships with the project.
  */
 @Command(name = "SegmentCustomers", mixinStandardHelpOptions = true, sortOptions = false, usageHelpWidth = 110,
         description = "Turns order lines, or a table of customers, into customer segments. Without --transactions or"
@@ -52,16 +42,16 @@ public final class SegmentCustomers implements Callable<Integer> {
     /** Exit code for data that cannot be segmented; wrong arguments have picocli's own, 2. */
     private static final int BAD_DATA = 1;
 
-    private static final int BINS_OF_SEGMENT_MAP = 5;
-    private static final String HOW_MANY = "How many clusters";
-
     @Mixin
     private final InputOptions input = new InputOptions();
     @Mixin
     private final ClusterOptions clusters = new ClusterOptions();
     @Option(names = "--bins", paramLabel = "N",
             description = "scores per RFM dimension (${DEFAULT-VALUE}); RFM segments need 5")
-    private int bins = BINS_OF_SEGMENT_MAP;
+    private int bins = Scored.BINS;
+    @Option(names = "--load", paramLabel = "MODEL",
+            description = "a model.json of an earlier run: customers are put into its segments, nothing is fitted")
+    private @Nullable Path load;
     @Option(names = "--out", paramLabel = "DIR", description = "where the result files go (${DEFAULT-VALUE})")
     private Path out = Path.of("segments");
     @Spec
@@ -111,7 +101,7 @@ public final class SegmentCustomers implements Callable<Integer> {
             throw new ParameterException(line, String.valueOf(e.getMessage()), e);
         }
         try {
-            segment(line.getOut());
+            segment(new Printout(line.getOut()));
             return 0;
         } catch (NoElbowException e) {
             line.getErr().println("error: " + withoutElbow(e.elbow()));
@@ -125,8 +115,14 @@ public final class SegmentCustomers implements Callable<Integer> {
 
     /** Refuses what makes no sense, before anything is read. */
     private void check(ParseResult given) {
-        input.check(given);
-        clusters.check(input.clusteredBy());
+        if (load != null) {
+            Stream.concat(ClusterOptions.NAMES.stream(), Stream.of("--features", "--bins"))
+                    .filter(given::hasMatchedOption).findFirst().ifPresent(option -> {
+                        throw new IllegalArgumentException(option + " is for finding segments; --load has them already");
+                    });
+        }
+        input.check(given, load != null);
+        clusters.check(input.clusteredBy(), !input.isTable(), bins == Scored.BINS);
         if (bins < 1) {
             throw new IllegalArgumentException("--bins " + bins + "; there must be at least 1");
         }
@@ -135,36 +131,18 @@ public final class SegmentCustomers implements Callable<Integer> {
         }
     }
 
-    private void segment(PrintWriter print) {
-        FeatureTable customers = customers(print);
-        ResultFiles files = new ResultFiles(out, customers);
-        if (input.isTable()) {
-            print.println("There are no orders: the RFM scores, tiers and segments are left out.");
+    private void segment(Printout print) {
+        ResultFiles files = new ResultFiles(out);
+        if (load == null) {
+            Customers customers = input.read(print, clusters.macroColumn());
+            new NewSegments(customers, clusters, input.clusteredBy(), print).find(bins, files);
         } else {
-            files = scored(print, customers, files);
+            LoadedModel model = LoadedModel.read(load);
+            Wanted wanted = model.wanted(input.isTable());
+            model.print(print);
+            model.segment(input.read(print, wanted).table(), print, files);
         }
-        SegmentationModel model = model(print, customers);
-        Segmentation segments = model.segment(customers);
-        if (!model.transform().steps().isEmpty()) {
-            heading(print, "Scaled before clustering", model.transform());
-        }
-        Profile profile = segments.profile();
-        heading(print, "Clusters", profile);
-        List<Path> written = files.with(segments).write(profile, segments);
-        print.println();
-        print.println("Written: " + String.join(", ", written.stream().map(Path::toString).toList()));
-    }
-
-    private SegmentationModel model(PrintWriter print, FeatureTable customers) {
-        SegmentationModel model;
-        try (Progress progress = Progress.of("clustering", clusters.steps())) {
-            model = clusters.segmenter(input.clusteredBy(), progress::fit).fit(customers);
-        } catch (NoElbowException e) {
-            heading(print, HOW_MANY, e.elbow());
-            throw e;
-        }
-        model.elbow().ifPresent(elbow -> heading(print, HOW_MANY, elbow));
-        return model;
+        files.write(print);
     }
 
     private static String withoutElbow(Elbow elbow) {
@@ -173,48 +151,5 @@ public final class SegmentCustomers implements Callable<Integer> {
                 ? "too few customers with distinct features to find an elbow: " + last
                         + "; say how many clusters there should be with --k N, at most " + last
                 : elbow.knee() + "; say how many clusters there should be with --k N";
-    }
-
-    private FeatureTable customers(PrintWriter print) {
-        FeatureTable customers;
-        String asOf = "";
-        if (input.isTable()) {
-            customers = input.customers().read();
-        } else {
-            try (Progress progress = Progress.of("reading", -1)) {
-                Extraction read = input.extractor().progress(progress::at).read(input.orders());
-                customers = read.table();
-                asOf = read.asOf().map(day -> "as of " + day + ", ").orElse("");
-            }
-        }
-        print.println("Read " + input.source() + ": " + customers.intake());
-        input.rejects().forEach(reject -> print.println("  left out: " + reject));
-        if (customers.rows() == 0) {
-            throw InputException.of("there are no customers left to segment").in(input.source());
-        }
-        print.printf(Locale.ROOT, "%,d customer%s, %sfeatures: %s%n", customers.rows(),
-                customers.rows() == 1 ? "" : "s", asOf,
-                String.join(", ", customers.columns().stream().map(FeatureColumn::toString).toList()));
-        return customers;
-    }
-
-    private ResultFiles scored(PrintWriter print, FeatureTable customers, ResultFiles files) {
-        RfmScores scores = RfmScorer.bins(bins).score(customers);
-        Grouping tiers = scores.tiers(TierScheme.platinumToBronze());
-        heading(print, "Tiers, by quartiles of the RFM sum", Profile.of(customers, tiers).table());
-        if (bins != BINS_OF_SEGMENT_MAP) {
-            print.println("\nRFM segments are named from scores of 1 to 5: with --bins " + bins + " they are left out.");
-            return files.with(scores, tiers, null);
-        }
-        Grouping named = scores.segments(RfmSegmentMap.standard());
-        heading(print, "RFM segments", Profile.of(customers, named).table());
-        return files.with(scores, tiers, named);
-    }
-
-    private static void heading(PrintWriter print, String title, Object body) {
-        print.println();
-        print.println(title);
-        print.println("=".repeat(title.length()));
-        print.println(body);
     }
 }

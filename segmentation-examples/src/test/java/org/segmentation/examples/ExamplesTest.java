@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
@@ -53,5 +54,29 @@ class ExamplesTest {
                 .contains("webSpend  highestAmount [EUR]")
                 .containsPattern("ann +19 +2 +42\\.50 +30\n")
                 .containsPattern("bob +0 +2 +0 +80\n");
+    }
+
+    @Test
+    void orders_go_into_a_database_and_segments_come_back_from_it() {
+        assertThat(printed(() -> {
+            try {
+                OrdersInDatabase.main(new String[0]);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        })).contains("Streamed:   2600 customers, 42,168 lines: 41,697 used, 471 without a customer id",
+                "Aggregated: 2600 customers, by\nSELECT ", "\nGROUP BY cust\n", "Written: 2600 customers",
+                "Frequent recent big spenders: 748 customers, 838647.39",
+                "Lapsed occasional small spenders: 515 customers, 18341.53");
+    }
+
+    @Test
+    void business_questions_are_answered() {
+        assertThat(printed(() -> BusinessQuestions.main(new String[0]))).containsSubsequence(
+                "big and recent        237", "the rest            2,086",
+                "The 260 biggest spenders of 2,600 customers (10.0 %) spent 610,875, 48.3 % of all revenue.",
+                "171 have not bought for more than 180 days", "83 customers are within 50 of the next tier",
+                "Grown most: the rest, from 1,789 to 2,086 customers", "The 20 customers nearest to a border",
+                "agreement (adjusted Rand index) 0.035", "big and gone is kept whole: fewer than 100 customers");
     }
 }

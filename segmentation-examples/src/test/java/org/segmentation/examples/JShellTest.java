@@ -26,6 +26,9 @@ class JShellTest {
             println(LocalDate.of(2025, 12, 31) + " " + Path.of("orders.csv") + " " + orders.reopenable())
             println(FeatureExtractor.asOf(LocalDate.of(2025, 6, 30)).with(tenure(), averageOrderValue()).extract(orders))
             println(QuantileBinner.quantiles(2).fit(1, 2, 3, 4).edges()[0])
+            println(Questions.about(customers).biggestSpenders(100).sentence())
+            println(Rules.first("big", column("monetary").over(1000)).otherwise("others").apply(customers))
+            println(ModelJson.of(model).type() + " " + JdbcTransactions.class.getSimpleName())
             /exit
             """;
 
@@ -68,7 +71,7 @@ class JShellTest {
         assertThat(Files.readString(out.toPath(), StandardCharsets.UTF_8)).doesNotContain("Error:", "|  Exception")
                 .contains("3 features (42,168 lines: 41,697 used, 471 without a customer id)",
                         "2600 customers", "Platinum        499", "Cluster 4: ", "2025-12-31 orders.csv true",
-                        "averageOrderValue", "2.5");
+                        "averageOrderValue", "2.5", "The 100 biggest spenders", "others", "segmentation JdbcTransactions");
         assertThat(process.exitValue()).isZero();
     }
 }

@@ -7,18 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What goes wrong is said in one line, with what would be right, an exit code, and no file written. */
-class SegmentCustomersErrorsTest {
+class SegmentCustomersErrorsTest extends JobTest {
 
     private static final int BAD_DATA = 1;
     private static final int BAD_ARGUMENTS = 2;
 
-    private static final String HEADER = "customer_id,order_id,order_date,amount\n";
     private static final String FIVE = HEADER + """
             ann,1,2024-01-05,120
             bob,2,2024-01-10,95
@@ -26,17 +24,6 @@ class SegmentCustomersErrorsTest {
             dan,4,2023-06-01,5
             eva,5,2023-06-03,6
             """;
-
-    @TempDir
-    Path folder;
-
-    private String file(String text) throws IOException {
-        return Files.writeString(folder.resolve("in.csv"), text).toString();
-    }
-
-    private Job run(String... args) {
-        return Job.run(folder.resolve("out"), args);
-    }
 
     private String badOrders(String text, String... args) throws IOException {
         String[] all = Stream.concat(Stream.of("--transactions", file(text)), Stream.of(args)).toArray(String[]::new);
@@ -113,7 +100,7 @@ class SegmentCustomersErrorsTest {
         Job job = run("--customers", people, "--features", "city", "--k-range", "1..8");
         assertThat(job.failed(BAD_DATA)).startsWith("no elbow over k = 1..8 (strength 0.00)")
                 .endsWith("say how many clusters there should be with --k N");
-        assertThat(job.out()).contains("How many clusters").doesNotContain("<- elbow");
+        assertThat(job.out()).contains("How many clusters", "criteria: elbow none").doesNotContain("<- elbow");
         assertThat(run("--customers", people, "--features", "city", "--k", "4").succeeded().rows("clusters.csv")).hasSize(4);
     }
 
@@ -195,7 +182,26 @@ class SegmentCustomersErrorsTest {
                 wrong("--transactions is for orders; --customers has none", "--transactions", "a.csv", "--customers", "b.csv"),
                 wrong("--as-of is for orders", "--customers", "b.csv", "--features", "age", "--as-of", "2024-01-01"),
                 wrong("--bins is for orders", "--customers", "b.csv", "--features", "age", "--bins", "4"),
-                wrong("--id goes with --customers", "--id", "name"),
+                wrong("--id goes with --customers or --jdbc", "--id", "name"),
+                wrong("--jdbc needs --query", "--jdbc", "jdbc:h2:mem:"),
+                wrong("--query, --user and --password-env go with --jdbc", "--query", "SELECT 1"),
+                wrong("--jdbc: there is no driver for this URL; it must begin with jdbc:h2:", "--jdbc", "mysql://h/db",
+                        "--query", "SELECT 1"),
+                wrong("--password-env goes with --user", "--jdbc", "jdbc:h2:mem:", "--query", "SELECT 1",
+                        "--password-env", "PATH"),
+                wrong("--password-env 'NO SUCH'; there is no such environment variable", "--jdbc", "jdbc:h2:mem:",
+                        "--query", "SELECT 1", "--user", "sa", "--password-env", "NO SUCH"),
+                wrong("--delimiter is for files; --jdbc has none", "--jdbc", "jdbc:h2:mem:", "--query", "SELECT 1",
+                        "--delimiter", ";"),
+                wrong("--transactions is for files", "--jdbc", "jdbc:h2:mem:", "--query", "SELECT 1", "--transactions", "a"),
+                wrong("--id needs --features", "--jdbc", "jdbc:h2:mem:", "--query", "SELECT 1", "--id", "name"),
+                wrong("--as-of is for orders; --id has none", "--jdbc", "jdbc:h2:mem:", "--query", "SELECT 1", "--id",
+                        "name", "--features", "age", "--as-of", "2024-01-01"),
+                wrong("--k is for finding segments; --load has them already", "--load", "model.json", "--k", "3"),
+                wrong("--features is for finding segments", "--load", "model.json", "--features", "recency"),
+                wrong("--macro tier is for orders", "--customers", "b.csv", "--features", "age", "--macro", "tier"),
+                wrong("--macro rfm needs five scores", "--macro", "rfm", "--bins", "4"),
+                wrong("'..' is not a single character", "--thousands", ".."),
                 wrong("--unit-price needs --quantity", "--transactions", "a.csv", "--unit-price", "price"),
                 wrong("--amount and --unit-price exclude each other", "--amount", "a", "--quantity", "b", "--unit-price", "c"));
     }

@@ -7,45 +7,18 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.segmentation.binning.Quantiles;
 
 /** What the main job prints and writes. */
-class SegmentCustomersTest {
-
-    /** Six customers, three of them new and small. */
-    private static final String ORDERS = """
-            customer_id,order_id,order_date,amount
-            ann,1,2024-01-05,120
-            ann,2,2024-01-31T23:30,80
-            bob,3,2024-01-10,95
-            bob,4,2024-01-30,110
-            cleo,5,2024-01-02,100
-            cleo,6,2024-01-31,105
-            dan,7,2023-06-01,5
-            eva,8,2023-06-03,6
-            fay,9,2023-06-07,4
-            """;
-
-    @TempDir
-    Path folder;
-
-    private String file(String text) throws IOException {
-        return Files.writeString(folder.resolve("in.csv"), text).toString();
-    }
-
-    private Job run(String... args) {
-        return Job.run(folder.resolve("out"), args);
-    }
+class SegmentCustomersTest extends JobTest {
 
     @Test
     void the_sample_is_scored_tiered_clustered_and_described() {
@@ -54,7 +27,9 @@ class SegmentCustomersTest {
                 .contains("2,600 customers, as of 2025-12-31 (UTC), features: recency [days], frequency [orders], monetary")
                 .containsSubsequence("\nTiers, by quartiles of the RFM sum\n====", "\nPlatinum ", "\nBronze ",
                         "\nRFM segments\n====", "\nChampions ", "\nHibernating ", "\nHow many clusters\n====",
-                        "<- elbow", "elbow at k = 4 over k = 1..10", "\nScaled before clustering\n====",
+                        "<- elbow", "elbow at k = 4 over k = 1..10",
+                        "an open choice: k = 4 is favoured by 1 of 6 criteria, k = 6 by 3",
+                        "criteria: elbow k = 4, silhouette k = 6", "\nScaled before clustering\n====",
                         "ln (1 + monetary)", "\nClusters\n====", "\nall customers ", "\nCluster 1: buys most often",
                         "\nWritten: ");
     }
@@ -63,9 +38,10 @@ class SegmentCustomersTest {
     void the_files_have_exactly_these_columns_and_agree_with_one_another() {
         Job job = run().succeeded();
         assertThat(job.header("customers.csv")).containsExactly("customer_id", "recency", "frequency", "monetary",
-                "r_score", "f_score", "m_score", "rfm_sum", "tier", "rfm_segment", "cluster");
+                "r_score", "f_score", "m_score", "rfm_sum", "tier", "rfm_segment", "cluster", "persona");
         assertThat(job.header("clusters.csv")).containsExactly("cluster", "customers", "share_of_customers",
-                "share_of_spend", "mean_recency", "mean_frequency", "mean_monetary", "description");
+                "share_of_spend", "mean_recency", "mean_frequency", "mean_monetary", "persona",
+                "description");
         assertThat(job.header("elbow.csv")).containsExactly("k", "inertia", "chosen");
 
         List<Map<String, String>> customers = job.rows("customers.csv");
@@ -97,7 +73,8 @@ class SegmentCustomersTest {
         for (Job again : List.of(Job.run(folder.resolve("again"), "--threads", "2").succeeded(),
                 Job.run(folder.resolve("one"), "--threads", "1").succeeded())) {
             assertThat(again.report()).isEqualTo(first.report());
-            for (String file : List.of("customers.csv", "clusters.csv", "elbow.csv")) {
+            for (String file : List.of("customers.csv", "clusters.csv", "elbow.csv", "evidence.csv", "rfm_segments.csv",
+                    "profiles.csv")) {
                 assertThat(again.bytes(file)).isEqualTo(first.bytes(file));
             }
         }
@@ -116,7 +93,7 @@ class SegmentCustomersTest {
 
     @Test
     void the_elbow_is_looked_for_in_the_given_range() {
-        Job job = run("--k-range", "2..6", "--restarts", "3", "--seed", "7").succeeded();
+        Job job = run("--k-range", "2..6", "--restarts", "3", "--seed", "7", "--quick").succeeded();
         assertThat(job.out()).contains("over k = 2..6");
         assertThat(job.numbers("elbow.csv", "k")).containsExactly(2, 3, 4, 5, 6);
         assertThat(job.rows("elbow.csv")).filteredOn(row -> row.get("chosen").equals("true")).hasSize(1);
@@ -124,11 +101,11 @@ class SegmentCustomersTest {
 
     @Test
     void without_five_scores_segments_are_left_out_and_it_is_said() {
-        Job job = run("--bins", "4").succeeded();
-        assertThat(job.out()).contains("RFM segments are named from scores of 1 to 5: with --bins 4 they are left out.")
+        Job job = run("--bins", "4", "--k", "2").succeeded();
+        assertThat(job.out()).contains("RFM segments are named from scores of 1 to 5: with other --bins they are left out.")
                 .doesNotContain("Champions");
         assertThat(job.header("customers.csv")).containsExactly("customer_id", "recency", "frequency", "monetary",
-                "r_score", "f_score", "m_score", "rfm_sum", "tier", "cluster");
+                "r_score", "f_score", "m_score", "rfm_sum", "tier", "cluster", "persona");
         assertThat(job.numbers("customers.csv", "r_score")).containsOnly(1, 2, 3, 4);
     }
 
@@ -149,7 +126,7 @@ class SegmentCustomersTest {
         Job job = run("--features", "recency,frequency,monetary,totalSpending,orderLines,productsOrdered,"
                 + "averageReturnRate,tenure,averageOrderValue,averageDaysBetweenOrders,preferredProductType",
                 "--skip-bad-rows", "--k", "3").succeeded();
-        assertThat(job.header("customers.csv")).hasSize(1 + 11 + 7);
+        assertThat(job.header("customers.csv")).hasSize(1 + 11 + 8);
         assertThat(job.out()).contains("1,046 of customers without a value in 'averageDaysBetweenOrders'");
         assertThat(job.rows("customers.csv")).hasSize(1_908).allSatisfy(
                 row -> assertThat(row.get("totalSpending")).isEqualTo(row.get("monetary")));
@@ -158,7 +135,7 @@ class SegmentCustomersTest {
     @ParameterizedTest
     @ValueSource(strings = {"STANDARD", "standard", "ROBUST", "MINMAX", "NONE"})
     void each_scale_divides_the_distances(String scale) {
-        Job job = run("--log", "none", "--scale", scale, "--k-range", "1..5").succeeded();
+        Job job = run("--log", "none", "--scale", scale, "--k-range", "1..5", "--quick").succeeded();
         assertThat(job.out()).doesNotContain("ln (1 + ");
         double inertia = 0;
         for (String feature : List.of("recency", "frequency", "monetary")) {
@@ -200,16 +177,17 @@ class SegmentCustomersTest {
         assertThat(job.out()).contains("8 lines: 6 used", "1 filtered by 'note'", "1 with a missing value")
                 .contains("There are no orders: the RFM scores, tiers and segments are left out.")
                 .contains("mostly home flat").doesNotContain("Tiers,", "Champions");
-        assertThat(job.header("customers.csv")).containsExactly("customer_id", "age", "home", "income", "cluster");
+        assertThat(job.header("customers.csv")).containsExactly("customer_id", "age", "home", "income", "cluster",
+                "persona");
         assertThat(job.header("clusters.csv")).containsExactly("cluster", "customers", "share_of_customers", "mean_age",
-                "mean_income", "description");
+                "mean_income", "persona", "description");
         assertThat(job.numbers("clusters.csv", "customers")).containsExactly(3, 3);
         assertThat(job.row("customers.csv", "eva")).containsEntry("home", "house").containsEntry("income", "67500.25");
     }
 
     @Test
     void orders_of_another_make_are_read() throws IOException {
-        Path file = Files.writeString(folder.resolve("in.csv"), """
+        String file = Files.writeString(folder.resolve("in.csv"), """
                 Kunde\tBeleg\tDatum\tMenge\tPreis\tRetour\tWare\tLand
                 17,0\t1\t05.01.2024\t2\t1,5\t1\tTöpfe\tCH
                 17,0\t2\t31.01.2024\t4\t1,5\t0\tTöpfe\tCH
@@ -218,8 +196,8 @@ class SegmentCustomersTest {
                 19,0\t5\t29.01.2024\t3\t2,0\t0\tTee\tDE
                 20,0\t6\t29.01.2024\t3\t2,0\t0\tTee\tAT
                 21,0\t7\tgestern\t3\t2,0\t0\tTee\tDE
-                """, StandardCharsets.ISO_8859_1);
-        Job job = run("--transactions", file.toString(), "--customer", "Kunde", "--order", "Beleg", "--time", "Datum",
+                """, StandardCharsets.ISO_8859_1).toString();
+        Job job = run("--transactions", file, "--customer", "Kunde", "--order", "Beleg", "--time", "Datum",
                 "--time-format", "dd.MM.yyyy", "--quantity", "Menge", "--unit-price", "Preis", "--returned", "Retour",
                 "--product", "Ware", "--delimiter", "tab", "--decimal-comma", "--charset", "ISO-8859-1", "--plain-ids",
                 "--where", "Land=CH", "--where", "Land=DE", "--positive", "Menge", "--skip-bad-rows", "--features",
@@ -276,6 +254,6 @@ class SegmentCustomersTest {
         Job job = run("--help");
         assertThat(job.exit()).isZero();
         assertThat(job.out()).contains("--transactions", "--customers", "--features", "--where", "--k-range", "--bins",
-                "--skip-bad-rows", "--as-of", "(1..10)");
+                "--skip-bad-rows", "--as-of", "(1..10)", "--load", "--jdbc", "--macro", "--detect", "--rejects", "--quick");
     }
 }

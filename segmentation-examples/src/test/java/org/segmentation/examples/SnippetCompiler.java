@@ -32,13 +32,18 @@ final class SnippetCompiler {
             import org.segmentation.feature.*;
             import org.segmentation.input.*;
             import org.segmentation.io.csv.*;
+            import org.segmentation.io.jdbc.*;
+            import org.segmentation.io.model.*;
+            import org.segmentation.question.*;
             import org.segmentation.rfm.*;
+            import org.segmentation.rule.*;
             import org.segmentation.segment.*;
             import org.segmentation.table.*;
             import org.segmentation.text.*;
             import org.segmentation.transaction.*;
             import org.segmentation.transform.*;
             import static org.segmentation.feature.Features.*;
+            import static org.segmentation.rule.Condition.column;
             import static org.segmentation.transform.Transforms.*;
             """;
 

@@ -1,0 +1,39 @@
+package org.segmentation.examples;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.segmentation.feature.AsOf;
+import org.segmentation.feature.Extraction;
+import org.segmentation.table.FeatureColumn;
+import org.segmentation.table.FeatureTable;
+
+/**
+ * The customers to segment.
+ *
+ * @param table their features
+ * @param asOf  from where their orders were looked at; empty for a table of customers
+ */
+record Customers(FeatureTable table, Optional<AsOf> asOf) {
+
+    static Customers of(Extraction read) {
+        return new Customers(read.table(), read.asOf());
+    }
+
+    static Customers of(FeatureTable table) {
+        return new Customers(table, Optional.empty());
+    }
+
+    boolean hasOrders() {
+        return asOf.isPresent();
+    }
+
+    /** How many there are, as of when, and what is known of them. */
+    @Override
+    public String toString() {
+        List<String> features = table.columns().stream().map(FeatureColumn::toString).toList();
+        return String.format(Locale.ROOT, "%,d customer%s, %sfeatures: %s", table.rows(),
+                table.rows() == 1 ? "" : "s", asOf.map(day -> "as of " + day + ", ").orElse(""),
+                String.join(", ", features));
+    }
+}
