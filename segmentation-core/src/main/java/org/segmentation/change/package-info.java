@@ -11,6 +11,7 @@
  * <li>{@link org.segmentation.change.TrackedModel}: a model whose segments keep their ids and names when it is refitted;
  *     {@link org.segmentation.change.Refitter} says how, {@link org.segmentation.change.Drift} what has changed, and a
  *     {@link org.segmentation.change.RefitRule} what to do about it.</li>
+ * <li>{@link org.segmentation.change.Lift}: what a segmentation had to do with an outcome.</li>
  * </ul>
  *
  * <pre>{@code
@@ -53,6 +54,15 @@
  * System.out.println(today.action() + ": " + today.born() + " born, " + today.retired() + " retired");
  * System.out.println(today.drift());
  * TrackedModel tomorrow = today.model();
+ * }</pre>
+ *
+ * <p>Was it worth it? By a column of answers to a campaign, and against the tiers:
+ *
+ * <pre>{@code
+ * import org.segmentation.change.*;
+ * Lift bySegment = Lift.of(segments, customers, "answered");
+ * System.out.println(bySegment);
+ * boolean better = bySegment.adjusted() > Lift.of(tiers, customers, "answered").adjusted();
  * }</pre>
  */
 @NullMarked
