@@ -182,7 +182,8 @@ class EvidenceTest {
         double[][] points = apart(400, 3, 4, 14);
         Evidence evidence = ClusterQuality.of(points).evidence(sweep(points, 8, 14), 2);
         assertThat(evidence.verdict()).isEqualTo(Verdict.OPEN);
-        assertThat(evidence.toString()).startsWith("an open choice: k = 2 is favoured by 0 of 6 criteria, k = 4 by ");
+        assertThat(evidence.summary()).doesNotContain("\n").endsWith(".");
+        assertThat(evidence.toString()).startsWith(evidence.summary() + "\n\n").startsWith("an open choice: k = 2 is favoured by 0 of 6 criteria, k = 4 by ");
     }
 
     @Test

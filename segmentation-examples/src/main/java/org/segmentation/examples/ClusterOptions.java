@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.segmentation.cluster.ElbowSelector;
 import org.segmentation.cluster.KMeans;
 import org.segmentation.segment.Segmenter;
+import org.segmentation.table.FeatureColumn;
 import org.segmentation.table.FeatureTable;
 import org.segmentation.table.Grouping;
 import org.segmentation.transform.Transform;
@@ -28,6 +29,8 @@ final class ClusterOptions {
 
     private static final String TIER = "tier";
     private static final String RFM = "rfm";
+    /** More are no macro groups but ids, dates or amounts. */
+    private static final int MOST_MACRO_GROUPS = 100;
 
     /** What columns are divided by. */
     enum Scale {
@@ -122,7 +125,16 @@ final class ClusterOptions {
             return Optional.empty();
         }
         if (scored == null || macroColumn() != null) {
-            return Optional.of(customers.groupBy(macro));
+            if (customers.header(macro).kind() != FeatureColumn.Kind.CATEGORICAL) {
+                throw new IllegalArgumentException("--macro '" + macro
+                        + "' holds numbers; it must be a category, such as preferredProductType or a column of texts");
+            }
+            Grouping groups = customers.groupBy(macro);
+            if (groups.groups().size() > MOST_MACRO_GROUPS) {
+                throw new IllegalArgumentException("--macro '" + macro + "' has " + groups.groups().size()
+                        + " values; it must be a category with at most " + MOST_MACRO_GROUPS);
+            }
+            return Optional.of(groups);
         }
         return TIER.equals(macro) ? Optional.of(scored.tiers()) : scored.segments();
     }

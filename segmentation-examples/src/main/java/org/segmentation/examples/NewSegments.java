@@ -42,6 +42,7 @@ final class NewSegments {
     /** Finds and prints them, and gathers what is to be written. */
     void find(int bins, ResultFiles files) {
         Scored scored = read.hasOrders() ? Scored.of(customers, bins) : null;
+        Optional<Grouping> macro = options.macro(customers, scored);
         if (scored == null) {
             print.text("There are no orders: the RFM scores, tiers and segments are left out.");
         } else {
@@ -55,7 +56,7 @@ final class NewSegments {
         Segmentation segments = model.segment(customers);
         Profile profile = segments.profile();
         print.heading("Clusters", profile);
-        Optional<MacroSegmentation> micro = options.macro(customers, scored).map(this::micro);
+        Optional<MacroSegmentation> micro = macro.map(this::micro);
 
         files.add("customers.csv", customers(scored, segments, profile, micro));
         files.add("clusters.csv", ResultTables.clusters(profile));

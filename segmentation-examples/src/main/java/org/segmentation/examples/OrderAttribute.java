@@ -1,12 +1,15 @@
 package org.segmentation.examples;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.segmentation.feature.Accumulator;
 import org.segmentation.feature.AsOf;
 import org.segmentation.feature.Feature;
+import org.segmentation.input.InputException;
 import org.segmentation.io.csv.CsvTransactions;
 import org.segmentation.io.jdbc.JdbcTransactions;
 import org.segmentation.table.FeatureColumn;
@@ -45,7 +48,9 @@ record OrderAttribute(String name) {
             }
         }
         List<String> levels = new ArrayList<>(values);
-        return Feature.of(FeatureColumn.categorical(name, levels), new LastValue(name, levels));
+        Map<String, Integer> codes = new HashMap<>();
+        levels.forEach(level -> codes.put(level, codes.size()));
+        return Feature.of(FeatureColumn.categorical(name, levels), new LastValue(name, codes));
     }
 
     private static boolean isThere(@Nullable String value) {
@@ -53,7 +58,7 @@ record OrderAttribute(String name) {
     }
 
     /** Keeps when the last value was seen, and 1 + its code; 0 before any. */
-    private record LastValue(String name, List<String> levels) implements Accumulator {
+    private record LastValue(String name, Map<String, Integer> codes) implements Accumulator {
 
         @Override
         public int slots() {
@@ -64,8 +69,17 @@ record OrderAttribute(String name) {
         public void add(double[] state, int at, Transaction line) {
             String value = line.attribute(name);
             if (isThere(value)) {
-                keep(state, at, line.timeMillis(), 1 + levels.indexOf(value.strip()));
+                keep(state, at, line.timeMillis(), 1 + code(value.strip()));
             }
+        }
+
+        /** Orders may come in while they are read; a value that was not there the first time cannot have a code. */
+        private int code(String value) {
+            Integer code = codes.get(value);
+            if (code == null) {
+                throw InputException.of("the orders have changed while they were read").at(name, value);
+            }
+            return code;
         }
 
         @Override

@@ -13,6 +13,10 @@ import org.segmentation.io.model.ModelJson;
 /** The files of one run, gathered first and written when all of it went well. */
 final class ResultFiles {
 
+    /** What other runs may have left in the folder. */
+    private static final List<String> ALL = List.of("customers.csv", "clusters.csv", "elbow.csv", "evidence.csv",
+            "rfm_segments.csv", "profiles.csv", "model.json");
+
     /** A file and what writes it. */
     private record Result(Path file, Consumer<Path> writer) {
     }
@@ -39,6 +43,16 @@ final class ResultFiles {
             throw new UncheckedIOException("cannot make the folder " + folder + ": " + e, e);
         }
         results.forEach(result -> result.writer().accept(result.file()));
-        print.line("%nWritten: %s", String.join(", ", results.stream().map(result -> result.file().toString()).toList()));
+        List<Path> written = results.stream().map(Result::file).toList();
+        print.text("\nWritten: " + names(written));
+        List<Path> older = ALL.stream().map(folder::resolve).filter(file -> !written.contains(file) && Files.exists(file))
+                .toList();
+        if (!older.isEmpty()) {
+            print.text("Left as an earlier run wrote them: " + names(older));
+        }
+    }
+
+    private static String names(List<Path> files) {
+        return String.join(", ", files.stream().map(Path::toString).toList());
     }
 }

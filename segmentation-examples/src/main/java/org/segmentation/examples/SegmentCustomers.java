@@ -35,8 +35,8 @@ import picocli.CommandLine.TypeConversionException;
  * segments of such a model. Without arguments it runs on the sample that ships with the project.
  */
 @Command(name = "SegmentCustomers", mixinStandardHelpOptions = true, sortOptions = false, usageHelpWidth = 110,
-        description = "Turns order lines, or a table of customers, into customer segments. Without --transactions or"
-                + " --customers it runs on a sample of an invented shop.")
+        description = "Turns order lines, or a table of customers, into customer segments. Without --transactions,"
+                + " --customers or --jdbc it runs on a sample of an invented shop.")
 public final class SegmentCustomers implements Callable<Integer> {
 
     /** Exit code for data that cannot be segmented; wrong arguments have picocli's own, 2. */

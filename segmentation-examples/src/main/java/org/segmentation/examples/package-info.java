@@ -8,7 +8,10 @@
  * <pre>
  * mvn -q compile exec:java
  * mvn -q compile exec:java -Dexec.args="--transactions orders.csv --k 5"
+ * mvn -q compile exec:java -Dexec.args="--load segments/model.json --transactions new-orders.csv"
  * mvn -q compile exec:java -Dexec.mainClass=org.segmentation.examples.ArraysOnly
+ * mvn -q compile exec:java -Dexec.mainClass=org.segmentation.examples.BusinessQuestions
+ * mvn -q compile exec:java -Dexec.mainClass=org.segmentation.examples.OrdersInDatabase
  * mvn -q compile exec:java -Dexec.mainClass=org.segmentation.examples.Shell
  * </pre>
  */

@@ -71,7 +71,9 @@ class SegmentCustomersMacroTest extends JobTest {
     @Test
     void what_customers_cannot_be_split_by() throws IOException {
         assertThat(run("--macro", "land", "--k", "2").failed(1)).contains("column 'land': there is no such column");
-        assertThat(run("--macro", "recency", "--k", "2").failed(1)).contains("recency");
+        assertThat(run("--macro", "order_id", "--k", "2").failed(1)).startsWith("--macro 'order_id' has ").endsWith(" values; it must be a category with at most 100");
+        assertThat(run("--macro", "recency", "--k", "2").failed(1))
+                .startsWith("--macro 'recency' holds numbers; it must be a category");
         String orders = file("customer_id,order_id,order_date,amount,land\nann,1,2024-01-05,120,\nbob,2,2024-01-05,3,CH\n");
         assertThat(run("--transactions", orders, "--macro", "land", "--k", "1").failed(1))
                 .contains("1 of 2 customers have no value").endsWith("(see --skip-bad-rows)");

@@ -102,6 +102,15 @@ class SegmentCustomersResultsTest extends JobTest {
     }
 
     @Test
+    void files_of_an_earlier_run_are_named() throws IOException {
+        String orders = file(ORDERS);
+        assertThat(run("--transactions", orders, "--k-range", "1..4").succeeded().out()).doesNotContain("earlier run");
+        Job job = run("--transactions", orders, "--k", "2", "--bins", "3").succeeded();
+        assertThat(job.out()).endsWith(String.format("Left as an earlier run wrote them: %s, %s%n",
+                job.folder().resolve("evidence.csv"), job.folder().resolve("rfm_segments.csv")));
+    }
+
+    @Test
     void the_model_says_where_it_comes_from_and_puts_customers_where_the_job_did() {
         Job job = run("--seed", "3", "--as-of", "2025-12-31", "--zone", "Europe/Berlin", "--quick").succeeded();
         ModelJson<SegmentationModel> json = ModelJson.read(job.folder().resolve("model.json"), SegmentationModel.class);
