@@ -1,6 +1,6 @@
 /**
  * Small programs that show how the pieces of the library compose; the main job,
- * {@link org.segmentation.examples.SegmentCustomers}; and {@link org.segmentation.examples.Shell}, a JShell with the
+ * {@link org.segmentation.examples.job.SegmentCustomers}; and {@link org.segmentation.examples.Shell}, a JShell with the
  * library and a sample at hand.
  *
  * <p>Each can be run from the project's root, for example:

@@ -1,4 +1,4 @@
-package org.segmentation.examples;
+package org.segmentation.examples.job;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.segmentation.examples.SampleShop;
 import org.segmentation.feature.Feature;
 import org.segmentation.feature.FeatureExtractor;
 import org.segmentation.input.InputException;

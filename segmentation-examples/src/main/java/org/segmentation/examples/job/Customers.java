@@ -1,4 +1,4 @@
-package org.segmentation.examples;
+package org.segmentation.examples.job;
 
 import java.util.List;
 import java.util.Locale;

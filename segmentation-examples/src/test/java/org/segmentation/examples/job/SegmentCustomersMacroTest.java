@@ -1,4 +1,4 @@
-package org.segmentation.examples;
+package org.segmentation.examples.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
