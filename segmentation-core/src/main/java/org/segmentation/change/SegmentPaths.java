@@ -116,15 +116,17 @@ public final class SegmentPaths {
         Set<String> all = new HashSet<>();
         for (Grouping grouping : snapshots.values()) {
             names.addAll(grouping.groups());
-            Interruption.check();
-            all.addAll(grouping.ids());
+            for (int row = 0; row < grouping.ids().size(); row++) {
+                Interruption.check(row);
+                all.add(grouping.ids().get(row));
+            }
         }
         if (names.contains(ABSENT)) {
             throw new IllegalArgumentException("a group is called '" + ABSENT + "', which stands for being in none");
         }
         List<String> groups = List.copyOf(names);
         String[] ids = all.toArray(String[]::new);
-        Arrays.sort(ids);
+        Arrays.sort(ids, Interruption.naturalOrder());
         FeatureTable customers = FeatureTable.withIds(List.of(ids));
         int[][] labels = new int[snapshots.dates().size()][ids.length];
         for (int date = 0; date < labels.length; date++) {
