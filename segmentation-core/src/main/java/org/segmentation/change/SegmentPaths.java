@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -361,9 +362,10 @@ public final class SegmentPaths {
         }
         TextTable stays = TextTable.of("group", "customers ever", "mean days", "share of time");
         for (Stay stay : stays()) {
-            stays = stays.row(stay.group(), stay.customers(), stay.meanDays(), TextTable.percent(stay.share()));
+            stays = stays.row(stay.group(), stay.customers(), stay.customers() == 0 ? "-" : (Object) stay.meanDays(),
+                    TextTable.percent(stay.share()));
         }
-        return ids().size() + " customers at " + dates.size() + " dates, " + dates.get(0) + " to "
+        return String.format(Locale.ROOT, "%,d", ids().size()) + " customers at " + dates.size() + " dates, " + dates.get(0) + " to "
                 + dates.get(dates.size() - 1) + "\n" + paths + "\n\n" + stays;
     }
 }

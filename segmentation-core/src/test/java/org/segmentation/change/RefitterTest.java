@@ -1,6 +1,7 @@
 package org.segmentation.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -182,6 +184,18 @@ class RefitterTest {
         assertThat(bornOn).singleElement().satisfies(d -> assertThat(d).isBetween(10, 12));
         assertThat(diedOn).singleElement().satisfies(d -> assertThat(d).isBetween(20, 22));
         assertThat(day.ids()).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void an_interrupt_stops_it_and_stays() {
+        FeatureTable then = around(CENTRES, truth(300, 3), 1);
+        TrackedModel old = tracked(then);
+        Thread.currentThread().interrupt();
+        try {
+            assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> old.refit(then));
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
     }
 
     @Test
