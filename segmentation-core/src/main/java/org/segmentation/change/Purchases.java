@@ -132,7 +132,11 @@ final class Purchases {
         if (number == knownFrom.length) {
             knownFrom = Arrays.copyOf(knownFrom, Math.multiplyExact(number, 2));
             latestDay = Arrays.copyOf(latestDay, Math.multiplyExact(number, 2));
-            sums = Arrays.copyOf(sums, Math.multiplyExact(sums.length, 2));
+            if (sums.length > Integer.MAX_VALUE / 2) {
+                throw new IllegalArgumentException("the sums of more than " + number + " customers at " + lastMillis.length
+                        + " dates do not fit; ask for fewer dates at a time");
+            }
+            sums = Arrays.copyOf(sums, sums.length * 2);
         }
         knownFrom[number] = date;
         latestDay[number] = Integer.MIN_VALUE;

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -116,15 +117,17 @@ public final class SegmentPaths {
         Set<String> all = new HashSet<>();
         for (Grouping grouping : snapshots.values()) {
             names.addAll(grouping.groups());
-            Interruption.check();
-            all.addAll(grouping.ids());
+            for (int row = 0; row < grouping.ids().size(); row++) {
+                Interruption.check(row);
+                all.add(grouping.ids().get(row));
+            }
         }
         if (names.contains(ABSENT)) {
             throw new IllegalArgumentException("a group is called '" + ABSENT + "', which stands for being in none");
         }
         List<String> groups = List.copyOf(names);
         String[] ids = all.toArray(String[]::new);
-        Arrays.sort(ids);
+        Arrays.sort(ids, Interruption.naturalOrder());
         FeatureTable customers = FeatureTable.withIds(List.of(ids));
         int[][] labels = new int[snapshots.dates().size()][ids.length];
         for (int date = 0; date < labels.length; date++) {
@@ -359,9 +362,10 @@ public final class SegmentPaths {
         }
         TextTable stays = TextTable.of("group", "customers ever", "mean days", "share of time");
         for (Stay stay : stays()) {
-            stays = stays.row(stay.group(), stay.customers(), stay.meanDays(), TextTable.percent(stay.share()));
+            stays = stays.row(stay.group(), stay.customers(), stay.customers() == 0 ? "-" : (Object) stay.meanDays(),
+                    TextTable.percent(stay.share()));
         }
-        return ids().size() + " customers at " + dates.size() + " dates, " + dates.get(0) + " to "
+        return String.format(Locale.ROOT, "%,d", ids().size()) + " customers at " + dates.size() + " dates, " + dates.get(0) + " to "
                 + dates.get(dates.size() - 1) + "\n" + paths + "\n\n" + stays;
     }
 }

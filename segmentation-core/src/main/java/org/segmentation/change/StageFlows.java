@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import org.segmentation.table.ColumnStatistics;
 import org.segmentation.text.TextTable;
 
@@ -55,7 +56,8 @@ public record StageFlows(LocalDate from, LocalDate to, List<Line> lines) {
         double[] now = later.spend().column("monetary");
         double[] then = earlier.spend().column("monetary");
         for (int row = 0; row < spent.length; row++) {
-            var before = earlier.rowOf(later.ids().get(row));
+            Interruption.check(row);
+            OptionalInt before = earlier.rowOf(later.ids().get(row));
             spent[row] = now[row] - (before.isPresent() ? then[before.getAsInt()] : 0);
         }
         List<Line> lines = new ArrayList<>();

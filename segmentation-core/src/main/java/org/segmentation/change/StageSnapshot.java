@@ -26,6 +26,26 @@ public final class StageSnapshot implements Grouping {
     }
 
     /**
+     * A snapshot from its parts, as a file may have kept them.
+     *
+     * @param date   the last day that was seen
+     * @param spend  a row a customer, with a numeric column {@code monetary} that lacks no value
+     * @param stages the stage of each row
+     * @return the snapshot
+     * @throws IllegalArgumentException if there is not a stage a row, or there is no such column
+     */
+    public static StageSnapshot of(LocalDate date, FeatureTable spend, List<Stage> stages) {
+        FeatureTable monetary = spend.select("monetary");
+        for (double amount : monetary.column("monetary")) {
+            if (Double.isNaN(amount)) {
+                throw new IllegalArgumentException("a customer has no value in 'monetary'; who has spent nothing has 0");
+            }
+        }
+        return new StageSnapshot(date, monetary, monetary.group("stage", Stage.TITLES,
+                stages.stream().mapToInt(Stage::ordinal).toArray()));
+    }
+
+    /**
      * When.
      *
      * @return the last day that was seen

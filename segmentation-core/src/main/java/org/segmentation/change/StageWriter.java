@@ -24,7 +24,7 @@ final class StageWriter {
         this.purchases = purchases;
         this.read = read;
         List<String> ids = purchases.ids();
-        this.inOrder = IntStream.range(0, ids.size()).boxed().sorted(Comparator.comparing(ids::get))
+        this.inOrder = IntStream.range(0, ids.size()).boxed().sorted(Comparator.comparing(ids::get, Interruption.naturalOrder()))
                 .mapToInt(Integer::intValue).toArray();
         int most = 0;
         for (int customer = 0; customer < ids.size(); customer++) {

@@ -3,6 +3,7 @@ package org.segmentation.change;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.segmentation.segment.Segmentation;
 import org.segmentation.segment.SegmentationModel;
@@ -193,6 +194,18 @@ public final class TrackedModel {
      */
     public double inertiaPerCustomer() {
         return inertiaPerCustomer;
+    }
+
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof TrackedModel other && model.equals(other.model) && ids.equals(other.ids)
+                && nextId == other.nextId && baseline.equals(other.baseline) && Arrays.deepEquals(means, other.means)
+                && Double.compare(inertiaPerCustomer, other.inertiaPerCustomer) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(model, ids, nextId, baseline, Arrays.deepHashCode(means), inertiaPerCustomer);
     }
 
     /** The segments with their ids, names and means. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,6 +69,9 @@ class StagesTest {
         assertThat(snapshot.groups()).containsExactly("Fun", "New", "Active", "Star", "Churn", "Reengaged");
         assertThat(snapshot.groupOf("returner")).isEqualTo("Reengaged");
         assertThat(snapshot.ids()).isSorted();
+        assertThat(StageSnapshot.of(TODAY, snapshot.spend(), List.copyOf(stages(snapshot).values())))
+                .hasToString(snapshot.toString());
+        assertThatIllegalArgumentException().isThrownBy(() -> StageSnapshot.of(TODAY, snapshot.spend(), List.of()));
     }
 
     @Test
@@ -187,7 +191,7 @@ class StagesTest {
         for (int i = 0; i < count; i++) {
             LocalDate day = LocalDate.of(1969, 10, 1).plusDays(random.nextInt(300));
             lines.add(Transaction.of("c" + random.nextInt(customers), "o" + i,
-                    day.atTime(random.nextInt(24), 0).toInstant(java.time.ZoneOffset.UTC), random.nextInt(100))
+                    day.atTime(random.nextInt(24), 0).toInstant(ZoneOffset.UTC), random.nextInt(100))
                     .quantity(random.nextInt(5) - 1));
         }
         List<String> known = List.of("c0", "z1", "z2");
@@ -212,7 +216,7 @@ class StagesTest {
         List<Transaction> lines = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
             lines.add(Transaction.of("c" + random.nextInt(4), "o" + i,
-                    TODAY.minusDays(random.nextInt(200)).atStartOfDay().toInstant(java.time.ZoneOffset.UTC),
+                    TODAY.minusDays(random.nextInt(200)).atStartOfDay().toInstant(ZoneOffset.UTC),
                     random.nextGaussian() * Math.pow(10, random.nextInt(12))));
         }
         LocalDate date = TODAY.minusDays(30);
