@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The BG/NBD model (P. S. Fader, B. G. S. Hardie, K. L. Lee, “Counting Your Customers” the Easy Way: An Alternative to
  * the Pareto/NBD Model, Marketing Science 24, 2005): a customer can leave after each repeat purchase, but not after the
- * first purchase. So every one-time buyer is taken to be alive, P(alive) = 1; if that is not wanted, see {@link MbgNbd}.
+ * first purchase. So every one-time buyer is taken to be alive, P(alive) = 1; {@link MbgNbd} does not do that.
  *
  * <pre>{@code
  * P(alive) = 1 / (1 + [x>0] a/(b+x−1) ((α+T)/(α+t_x))^(r+x))

@@ -31,7 +31,14 @@ public final class CohortTable {
      */
     public record Cohort(YearMonth month, int customers, List<Integer> active, List<Double> revenue) {
 
-        /** Keeps copies. */
+        /**
+         * Keeps copies of the lists.
+         *
+         * @param month     the month
+         * @param customers how many they are
+         * @param active    by age in months how many of them ordered
+         * @param revenue   by age in months what they spent
+         */
         public Cohort {
             active = List.copyOf(active);
             revenue = List.copyOf(revenue);

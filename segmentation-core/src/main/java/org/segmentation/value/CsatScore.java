@@ -30,7 +30,8 @@ public record CsatScore(int ratings, int customers, double mean, double low, dou
         int n = stars.length;
         ColumnStatistics all = ColumnStatistics.of(stars);
         double half = n < 2 ? Double.NaN
-                : new TDistribution(n - 1).inverseCumulativeProbability(.975) * all.sampleStandardDeviation() / Math.sqrt(n);
+                : new TDistribution(n - 1).inverseCumulativeProbability(.975) * all.sampleStandardDeviation()
+                        / Math.sqrt(n);
         double share = (double) Arrays.stream(stars).filter(x -> x >= highest - 1).count() / n;
         double spread = Z * Math.sqrt((share * (1 - share) + Z * Z / (4 * n)) / n) / (1 + Z * Z / n);
         double middle = (share + Z * Z / (2 * n)) / (1 + Z * Z / n);
@@ -46,7 +47,7 @@ public record CsatScore(int ratings, int customers, double mean, double low, dou
     /** The mean with its interval, and the share of the satisfied. */
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%.2f stars (%.2f to %.2f) of %,d ratings, %.0f %% satisfied", mean, low, high,
-                ratings, 100 * satisfied) + (suspicious ? "; above 4.8 of 5 ratings look suspect" : "");
+        return String.format(Locale.ROOT, "%.2f stars (%.2f to %.2f) of %,d ratings, %.0f %% satisfied", mean, low,
+                high, ratings, 100 * satisfied) + (suspicious ? "; above 4.8 of 5 ratings look suspect" : "");
     }
 }

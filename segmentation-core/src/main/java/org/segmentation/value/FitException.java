@@ -1,6 +1,6 @@
 package org.segmentation.value;
 
-/** A model cannot be fitted to the data: the likelihood has no maximum that can be relied on. Carries how far it got. */
+/** A model cannot be fitted: the likelihood has no maximum that can be relied on. Carries the best that was found. */
 public final class FitException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -15,7 +15,15 @@ import java.util.Map;
 public record GroupValue(String name, int customers, Map<String, Integer> known, Map<String, Double> sums,
         Map<String, Double> means) {
 
-    /** Keeps unmodifiable views. */
+    /**
+     * Keeps unmodifiable views of the maps.
+     *
+     * @param name      the group's name
+     * @param customers how many customers it has
+     * @param known     by column of how many of them the value is known
+     * @param sums      by column the sum of the known values
+     * @param means     by column the mean of the known values
+     */
     public GroupValue {
         known = Collections.unmodifiableMap(known);
         sums = Collections.unmodifiableMap(sums);

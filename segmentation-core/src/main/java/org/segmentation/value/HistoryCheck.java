@@ -98,8 +98,8 @@ public record HistoryCheck(int customers, int oneTimeBuyers, int newborn, int sp
     /** The figures in a line, and the cautions. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%,d customers: %,d one-time buyers, %,d of age"
-                + " 0; correlation of repeats and spend %s", customers, oneTimeBuyers, newborn,
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%,d customers: %,d one-time buyers, %,d of"
+                + " age 0; correlation of repeats and spend %s", customers, oneTimeBuyers, newborn,
                 Double.isNaN(spendCorrelation) ? "not known" : String.format(Locale.ROOT, "%.3f", spendCorrelation)));
         cautions().forEach(caution -> text.append('\n').append(caution));
         return text.toString();

@@ -141,7 +141,8 @@ public final class HoldoutCheck {
     /** The table, and by how much the total is off. */
     @Override
     public String toString() {
-        TextTable table = TextTable.of("repeats before", "customers", "purchases", "predicted", "mean", "predicted mean");
+        TextTable table = TextTable.of("repeats before", "customers", "purchases", "predicted", "mean",
+                "predicted mean");
         for (Row row : rows) {
             table = table.row(row.repeats() + (row.orMore() ? "+" : ""), row.customers(), row.actual(), row.predicted(),
                     row.actualMean(), row.predictedMean());

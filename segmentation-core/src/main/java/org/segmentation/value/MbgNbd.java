@@ -3,9 +3,9 @@ package org.segmentation.value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The modified BG/NBD model (E. P. Batislam, M. Denizel, A. Filiztekin, Empirical validation and comparison of models for
- * customer base analysis, International Journal of Research in Marketing 24, 2007): a customer can leave after every
- * purchase, the first included. So one-time buyers may already be gone.
+ * The modified BG/NBD model (E. P. Batislam, M. Denizel, A. Filiztekin, Empirical validation and comparison of models
+ * for customer base analysis, International Journal of Research in Marketing 24, 2007): a customer can leave after
+ * every purchase, the first included. So one-time buyers may already be gone.
  *
  * <pre>{@code
  * P(alive) = 1 / (1 + a/(b+x) ((α+T)/(α+t_x))^(r+x))

@@ -1,8 +1,9 @@
 package org.segmentation.value;
 
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.segmentation.table.FeatureColumn;
 import org.segmentation.table.FeatureTable;
@@ -173,6 +174,10 @@ public final class ModelledValue implements LifetimeValue {
         return margin * spend.expectedSpend(history) * alive * ahead[1];
     }
 
+    /** What the future of a customer who is alive depends on. */
+    private record Point(double repeats, double age) {
+    }
+
     /** For a customer who is alive: the purchases over the horizon, and the same with each discounted. */
     private double[] ahead(double x, double age) {
         double before = 0;
@@ -193,7 +198,7 @@ public final class ModelledValue implements LifetimeValue {
      *
      * @param histories n customers up to now
      * @return n × 5: {@value #ALIVE}, {@value #PURCHASES}, {@value #SPEND}, {@value LifetimeValue#COLUMN} and
-     *         {@value RevenueAtRisk#COLUMN}; customers with a mean repeat spend of zero or below are noted in the intake
+     *         {@value RevenueAtRisk#COLUMN}; the intake notes customers with a mean repeat spend of zero or below
      * @throws IllegalArgumentException if the histories are in another scale than the purchase model
      * @throws java.util.concurrent.CancellationException if the thread is interrupted; it stays interrupted
      */
@@ -202,17 +207,7 @@ public final class ModelledValue implements LifetimeValue {
         purchases.requireScale(histories.scale());
         double[] data = histories.unwrap();
         int rows = histories.rows();
-        HistoryPatterns patterns = HistoryPatterns.of(histories);
-        long[] keys = new long[patterns.size()];
-        for (int p = 0; p < keys.length; p++) {
-            keys[p] = (long) patterns.repeatsAt[p] << 32 | patterns.ageAt[p];
-        }
-        keys = Arrays.stream(keys).sorted().distinct().toArray();
-        double[][] ahead = new double[keys.length][];
-        for (int k = 0; k < keys.length; k++) {
-            Interrupts.check();
-            ahead[k] = ahead(patterns.repeats[(int) (keys[k] >>> 32)], patterns.ages[(int) keys[k]]);
-        }
+        Map<Point, double[]> ahead = new HashMap<>();
         double[] values = new double[5 * rows];
         long notPositive = 0;
         for (int row = 0; row < rows; row++) {
@@ -222,9 +217,10 @@ public final class ModelledValue implements LifetimeValue {
             double age = data[at + PurchaseHistories.AGE];
             double mean = data[at + PurchaseHistories.MEAN_SPEND];
             notPositive += mean <= 0 ? 1 : 0;
-            double[] future = ahead[Arrays.binarySearch(keys,
-                    (long) Arrays.binarySearch(patterns.repeats, x + 0.0) << 32
-                            | Arrays.binarySearch(patterns.ages, age + 0.0))];
+            double[] future = ahead.computeIfAbsent(new Point(x, age), point -> {
+                Interrupts.check();
+                return ahead(point.repeats, point.age);
+            });
             double alive = purchases.alive(x, data[at + PurchaseHistories.FIRST_TO_LAST], age);
             double expectedSpend = spend.expectedSpend(x, mean);
             double value = margin * expectedSpend * alive * future[1];

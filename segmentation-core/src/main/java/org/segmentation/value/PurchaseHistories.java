@@ -37,7 +37,8 @@ public final class PurchaseHistories {
             Intake intake) {
         for (int i = 0; i < rows.length; i++) {
             if (Double.isInfinite(rows[i])) {
-                throw InputException.of("customer '" + ids.get(i / WIDTH) + "': the spend leaves the range of a double");
+                throw InputException.of("customer '" + ids.get(i / WIDTH)
+                        + "': the spend leaves the range of a double");
             }
         }
         return new PurchaseHistories(FeatureTable.wrap(ids, columns(scale, currency), rows, intake), scale, currency);
@@ -108,7 +109,7 @@ public final class PurchaseHistories {
             String age) {
         if (table.header(firstToLast).direction() == FeatureColumn.Direction.LOW_IS_GOOD) {
             throw new IllegalArgumentException("of column '" + firstToLast + "' less is better, as of RFM's recency;"
-                    + " here the time from the first to the last purchase is needed, which is the age less that recency");
+                    + " here the time from the first to the last purchase is needed: the age less that recency");
         }
         return of(scale, table.ids(), table.column(repeats), table.column(firstToLast), table.column(age));
     }

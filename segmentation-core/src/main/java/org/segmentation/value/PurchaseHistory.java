@@ -22,6 +22,11 @@ public record PurchaseHistory(int repeats, double firstToLast, double age, doubl
     /**
      * Checks that the history is possible.
      *
+     * @param repeats         x
+     * @param firstToLast     t<sub>x</sub>
+     * @param age             T
+     * @param meanRepeatSpend m̄
+     * @param scale           the unit of both times
      * @throws IllegalArgumentException unless 0 ≤ repeats ≤ 1,000,000, 0 ≤ firstToLast ≤ age &lt; ∞, a customer without
      *                                  repeats has a firstToLast of 0, and the spend is not infinite
      */

@@ -252,6 +252,7 @@ public abstract sealed class PurchaseModel permits BgNbd, MbgNbd {
     public String toString() {
         String name = chances == 0 ? "BG/NBD" : "MBG/NBD";
         return fit != null ? name + " in " + scale + "\n" + fit
-                : String.format(Locale.ROOT, "%s in %s: r %.6g, alpha %.6g, a %.6g, b %.6g", name, scale, r, alpha, a, b);
+                : String.format(Locale.ROOT, "%s in %s: r %.6g, alpha %.6g, a %.6g, b %.6g", name, scale, r, alpha, a,
+                        b);
     }
 }

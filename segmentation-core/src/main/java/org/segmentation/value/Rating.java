@@ -15,6 +15,9 @@ public record Rating(String customer, Instant time, double stars) {
     /**
      * Checks that there is a customer.
      *
+     * @param customer the id
+     * @param time     when
+     * @param stars    how many stars
      * @throws IllegalArgumentException if the customer is blank or the stars are not finite
      */
     public Rating {

@@ -22,7 +22,7 @@ public final class Satisfaction {
 
     /** The column of {@link #table()} with the customer's mean number of stars. */
     public static final String MEAN = "csatMean";
-    /** The column of {@link #table()} with the share of the customer's ratings with the two highest numbers of stars. */
+    /** The column of {@link #table()} with the share of the customer's ratings that have the two highest numbers. */
     public static final String SATISFIED = "csatSatisfied";
     /** The column of {@link #table()} with the number of the customer's ratings. */
     public static final String RATINGS = "ratings";

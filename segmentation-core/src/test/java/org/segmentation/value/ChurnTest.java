@@ -36,7 +36,8 @@ class ChurnTest {
     }
 
     private static Purchases shop() {
-        return purchases(order("cleo", "2026-02-01", -2), order("cleo", "2026-05-02", -9), order("ann", "2026-01-05", 10), order("ann", "2026-01-25", 10), order("ann", "2026-02-05", 20),
+        return purchases(order("cleo", "2026-02-01", -2), order("cleo", "2026-05-02", -9),
+                order("ann", "2026-01-05", 10), order("ann", "2026-01-25", 10), order("ann", "2026-02-05", 20),
                 order("ann", "2026-04-05", 40), order("bob", "2026-01-31", 30), order("cleo", "2026-02-10", 9),
                 order("cleo", "2026-03-01", 8), order("cleo", "2026-03-02", -3));
     }
@@ -161,7 +162,8 @@ class ChurnTest {
         assertThat(dayAfter.steps()).extracting(SurvivalCurve.Step::time).containsExactly(31., 40.);
         assertThat(dayAfter.survival(40)).isZero();
         assertThat(SurvivalCurve.of(new double[0], new boolean[0]).median()).isEmpty();
-        assertThatThrownBy(() -> SurvivalCurve.of(new double[] {-1}, new boolean[1])).hasMessageContaining("at least 0");
+        assertThatThrownBy(() -> SurvivalCurve.of(new double[] {-1}, new boolean[1]))
+                .hasMessageContaining("at least 0");
         assertThatThrownBy(() -> SurvivalCurve.untilFirstLapse(purchases, LocalDate.EPOCH, 0))
                 .hasMessageContaining("at least 1");
     }

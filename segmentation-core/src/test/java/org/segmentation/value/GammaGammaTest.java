@@ -44,7 +44,8 @@ class GammaGammaTest {
                     + (px - 1) * Math.log(means[i]) + px * Math.log(repeats[i])
                     - (px + q) * Math.log(v + repeats[i] * means[i]);
         }
-        assertThat(likelihood.at(logs, new double[3], new double[9])).isEqualTo(sum, within(1e-9 * (1 + Math.abs(sum))));
+        assertThat(likelihood.at(logs, new double[3], new double[9]))
+                .isEqualTo(sum, within(1e-9 * (1 + Math.abs(sum))));
     }
 
     private static PurchaseHistories simulated(double p, double q, double v, int customers) {
@@ -76,7 +77,8 @@ class GammaGammaTest {
         GammaGamma model = GammaGamma.of(6, 4, 15);
         assertThat(model.expectedSpend()).isEqualTo(30);
         assertThat(model.expectedSpend(PurchaseHistory.of(0, 0, 9, TimeScale.WEEKS))).isEqualTo(30);
-        assertThat(model.expectedSpend(PurchaseHistory.of(1, 5, 9, TimeScale.WEEKS).spending(100))).isBetween(30., 100.);
+        assertThat(model.expectedSpend(PurchaseHistory.of(1, 5, 9, TimeScale.WEEKS).spending(100)))
+                .isBetween(30., 100.);
         assertThat(model.expectedSpend(PurchaseHistory.of(50, 5, 9, TimeScale.WEEKS).spending(100)))
                 .isEqualTo(100, within(1.0));
         assertThat(model.expectedSpend(PurchaseHistory.of(1, 5, 9, TimeScale.WEEKS).spending(-7)))

@@ -63,7 +63,8 @@ class LifetimeValueTest {
 
     @Test
     void theRetentionFormula() {
-        assertThat(RetentionValue.of(100, .8).discount(.1).of(some().history(0))).isEqualTo(100 * .8 / .3, within(1e-9));
+        assertThat(RetentionValue.of(100, .8).discount(.1).of(some().history(0)))
+                .isEqualTo(100 * .8 / .3, within(1e-9));
         double three = 100 * (.8 / 1.1 + Math.pow(.8 / 1.1, 2) + Math.pow(.8 / 1.1, 3));
         RetentionValue value = RetentionValue.of(100, .8).discount(.1).horizon(3);
         assertThat(value.of(some().history(0))).isEqualTo(three, within(1e-9));

@@ -28,7 +28,8 @@ class PurchaseHistoriesTest {
         assertThat(histories.history("ann").meanRepeatSpend()).isNaN();
         assertThat(histories.withMeanRepeatSpend(22.35, Double.NaN).history("ann").meanRepeatSpend())
                 .isEqualTo(22.35);
-        assertThat(histories).hasToString("2 purchase histories in weeks, 1 with a repeat purchase (2 customers: 2 used)");
+        assertThat(histories)
+                .hasToString("2 purchase histories in weeks, 1 with a repeat purchase (2 customers: 2 used)");
     }
 
     @Test
@@ -38,7 +39,8 @@ class PurchaseHistoriesTest {
                         Transaction.of("ann", "1", Instant.parse("2026-01-01T08:00:00Z"), 10),
                         Transaction.of("ann", "2", Instant.parse("2026-01-21T08:00:00Z"), 10))));
         assertThatThrownBy(() -> PurchaseHistories.of(rfm, TimeScale.DAYS, "frequency", "recency", "tenure"))
-                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("less is better, as of RFM's recency");
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("less is better, as of RFM's recency");
     }
 
     @Test

@@ -89,7 +89,8 @@ class PurchaseModelTest {
 
     @Property(tries = 60)
     void likelihoodAndDerivativesAreThoseOfThePlainFormula(@ForAll @DoubleRange(min = -2, max = 2) double logR,
-            @ForAll @DoubleRange(min = -1, max = 4) double logAlpha, @ForAll @DoubleRange(min = -2, max = 2) double logA,
+            @ForAll @DoubleRange(min = -1, max = 4) double logAlpha,
+            @ForAll @DoubleRange(min = -2, max = 2) double logA,
             @ForAll @DoubleRange(min = -2, max = 3) double logB, @ForAll boolean modified) {
         PurchaseHistories histories = PurchaseHistories.of(TimeScale.WEEKS, ids(6), new int[] {0, 1, 2, 9, 2, 0},
                 new double[] {0, 1.7, 30.4, 17, 30.4, 0}, new double[] {38.9, 38.9, 38.9, 30, 38.9, 0});
@@ -213,7 +214,8 @@ class PurchaseModelTest {
                 new double[] {9, 9, 9}, new double[] {10, 10, 10});
         assertThatThrownBy(() -> BgNbd.fit(alike)).isInstanceOfSatisfying(FitException.class, e -> {
             assertThat(e.fit().converged()).isFalse();
-            assertThat(e).hasMessageContaining("BgNbd does not fit these histories").hasMessageContaining("BgNbd.of(…)");
+            assertThat(e).hasMessageContaining("BgNbd does not fit these histories")
+                    .hasMessageContaining("BgNbd.of(…)");
             assertThat(e.fit().estimates()).containsOnlyKeys("r", "alpha", "a", "b");
         });
     }

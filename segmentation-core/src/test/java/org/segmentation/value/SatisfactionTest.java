@@ -82,8 +82,9 @@ class SatisfactionTest {
 
     @Test
     void figuresAreSummedAndAveragedByGroup() {
-        FeatureTable figures = FeatureTable.withIds(List.of("ann", "bob", "dan")).withNumeric("lifetimeValue", 10, 20, 40)
-                .withCategorical("city", "Bern", "Basel", "Bern").join(some().table(), MissingValues.KEEP);
+        FeatureTable figures = FeatureTable.withIds(List.of("ann", "bob", "dan"))
+                .withNumeric("lifetimeValue", 10, 20, 40).withCategorical("city", "Bern", "Basel", "Bern")
+                .join(some().table(), MissingValues.KEEP);
         Grouping tiers = Grouping.of("tier", List.of("Gold", "Silver", "Bronze"), List.of("fay", "dan", "bob", "ann"),
                 new int[] {2, 1, 0, 0});
         ValueByGroup values = ValueByGroup.of(figures, tiers);
