@@ -2,9 +2,12 @@ package org.segmentation.value;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.segmentation.input.InputException;
 import org.segmentation.input.Intake;
 import org.segmentation.transaction.TransactionSource;
@@ -93,6 +96,19 @@ public final class Purchases {
                     + ", which must be after the end of the calibration, " + calibrationEnd);
         }
         return Histories.holdout(this, scale, calibrationEnd, holdoutEnd);
+    }
+
+    /**
+     * The purchases of chosen customers, such as those of one segment: {@code whereIds(id ->
+     * tiers.groupOf(id).equals("Gold"))} for the churn, the cohorts or the survival of a tier.
+     *
+     * @param test takes a customer id
+     * @return the purchases of those who pass; the others are noted in the intake
+     */
+    public Purchases whereIds(Predicate<String> test) {
+        int[] kept = IntStream.range(0, ids.size()).filter(c -> test.test(ids.get(c))).toArray();
+        return new Purchases(Arrays.stream(kept).mapToObj(ids::get).toList(), days.of(kept), zone, currency,
+                intake.note("customers filtered by id", ids.size() - kept.length));
     }
 
     /**

@@ -102,6 +102,20 @@ class PurchasesTest {
     }
 
     @Test
+    void chosenCustomersKeepTheirPurchases() {
+        Purchases all = read(line("ann", "2026-01-01T08:00:00Z", 1), line("bob", "2026-01-02T08:00:00Z", 2),
+                line("cleo", "2026-01-03T08:00:00Z", 3), line("bob", "2026-01-04T08:00:00Z", 4));
+        Purchases some = all.whereIds(id -> !id.equals("ann"));
+        LocalDate end = LocalDate.of(2026, 1, 9);
+        assertThat(some.ids()).containsExactly("bob", "cleo");
+        assertThat(some.histories(TimeScale.DAYS, end).history("bob"))
+                .isEqualTo(all.histories(TimeScale.DAYS, end).history("bob"));
+        assertThat(some.purchaseDays()).isEqualTo(3);
+        assertThat(some.intake().notes()).containsEntry("customers filtered by id", 1L);
+        assertThat(all.whereIds(id -> false).histories(TimeScale.DAYS, end).rows()).isZero();
+    }
+
+    @Test
     void anInterruptStopsTheReading() {
         Iterable<Transaction> endless = () -> IntStream.iterate(0, i -> i + 1)
                 .mapToObj(i -> line("c" + i % 7, "2026-01-01T08:00:00Z", i)).iterator();
