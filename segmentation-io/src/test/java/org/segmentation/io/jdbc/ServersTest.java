@@ -109,7 +109,8 @@ class ServersTest {
             other.createStatement().execute("SET deadlock_timeout = '60s'");
             other.createStatement().execute("UPDATE segments SET tier = 'theirs' WHERE customer_id = 'bob'");
             CompletableFuture<Throwable> ours = CompletableFuture.supplyAsync(() ->
-                    catchThrowable(JdbcSegments.into(database.connections()).table("segments").with(tiers)::write));
+                    catchThrowable(JdbcSegments.into(database.connections()).table("segments").with(tiers)::write),
+                    ServersTest::apart);
             untilOneWaits(database);
             CompletableFuture<Void> theirs = CompletableFuture.runAsync(() -> {
                 try {
@@ -118,7 +119,7 @@ class ServersTest {
                 } catch (SQLException e) {
                     throw new IllegalStateException(e);
                 }
-            });
+            }, ServersTest::apart);
             assertThat(ours.get(60, TimeUnit.SECONDS)).isInstanceOf(InputException.class)
                     .hasMessageStartingWith("segments: nothing was written: ").hasMessageContaining("deadlock detected")
                     .hasMessageContaining("SQLState 40P01");
@@ -126,6 +127,11 @@ class ServersTest {
         }
         assertThat(database.rows("SELECT * FROM segments ORDER BY 1")).containsExactly("ann|theirs", "bob|theirs");
         assertThat(database.stillOpen()).isZero();
+    }
+
+    /** The common pool may have one thread only, which the first of two who wait for each other would keep. */
+    private static void apart(Runnable task) {
+        new Thread(task).start();
     }
 
     /** The server looks for deadlocks once, some time after a wait begins: the other must be waiting by then. */
@@ -155,7 +161,7 @@ class ServersTest {
             CompletableFuture.runAsync(() -> {
                 LockSupport.parkNanos(300_000_000);
                 me.interrupt();
-            });
+            }, ServersTest::apart);
             assertThatExceptionOfType(CancellationException.class).isThrownBy(
                     JdbcSegments.into(database.connections()).table("segments").with(tiers)::write);
         } finally {
