@@ -6,6 +6,7 @@ final class PairIndex {
     private final HashSlots slots = new HashSlots();
     private final LongRows pairs = new LongRows(1);
     private int size;
+    private long read;
 
     /** The number of a pair, a new one if it comes for the first time. */
     int index(int first, int second) {
@@ -37,9 +38,15 @@ final class PairIndex {
         return HashSlots.spread(pair(first, second));
     }
 
-    /** Prepares for looking up pairs of these hashes. */
+    /** Prepares for looking up pairs of these hashes, which are most likely known. */
     void reachFor(int[] hashes, int number) {
         slots.reachFor(hashes, number);
+        long sum = 0;
+        for (int i = 0; i < number; i++) {
+            int entry = slots.entry(hashes[i], slots.first(hashes[i]));
+            sum += entry < 0 ? 0 : pairs.get(entry, 0);
+        }
+        read = sum;
     }
 
     private int slot(long pair, int hash) {

@@ -3,7 +3,6 @@ package org.segmentation.io.csv;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.Month;
 import java.time.Year;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -34,10 +33,10 @@ final class IsoTime {
         int month = number(text, 5, 2);
         int day = number(text, 8, 2);
         if ((year | month | day) < 0 || text.charAt(4) != '-' || text.charAt(7) != '-' || month < 1 || month > 12
-                || day < 1 || day > Month.of(month).length(Year.isLeap(year))) {
+                || day < 1 || day > daysOf(year, month)) {
             return UNREADABLE;
         }
-        LocalDate date = LocalDate.of(year, month, day);
+        long date = epochDay(year, month, day);
         if (length == 10) {
             return instant(date, 0, zone);
         }
@@ -71,16 +70,32 @@ final class IsoTime {
             return instant(date, millis, zone);
         }
         int offset = offset(text, at);
-        return offset == Integer.MIN_VALUE ? UNREADABLE : date.toEpochDay() * DAY + millis - offset;
+        return offset == Integer.MIN_VALUE ? UNREADABLE : date * DAY + millis - offset;
     }
 
-    private static long instant(LocalDate date, int millisOfDay, ZoneId zone) {
+    private static int daysOf(int year, int month) {
+        return month == 2 ? Year.isLeap(year) ? 29 : 28 : month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+    }
+
+    /**
+     * Days since 1970-01-01, as of {@link LocalDate#toEpochDay()} but without its object: years begin in March, so that
+     * the leap day is the last of its year.
+     */
+    static long epochDay(int year, int month, int day) {
+        int shifted = month <= 2 ? year - 1 : year;
+        int era = Math.floorDiv(shifted, 400);
+        int yearOfEra = shifted - era * 400;
+        int dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+        return era * 146_097L + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468;
+    }
+
+    private static long instant(long date, int millisOfDay, ZoneId zone) {
         if (zone instanceof ZoneOffset offset) {
             // As the other way does, without its objects: most files are read in UTC.
-            return date.toEpochDay() * DAY + millisOfDay - offset.getTotalSeconds() * (long) MILLIS;
+            return date * DAY + millisOfDay - offset.getTotalSeconds() * (long) MILLIS;
         }
-        return LocalDateTime.of(date, LocalTime.ofNanoOfDay(millisOfDay * 1_000_000L)).atZone(zone).toInstant()
-                .toEpochMilli();
+        return LocalDateTime.of(LocalDate.ofEpochDay(date), LocalTime.ofNanoOfDay(millisOfDay * 1_000_000L)).atZone(zone)
+                .toInstant().toEpochMilli();
     }
 
     /** In milliseconds; the least integer if the rest of the text is no offset. */
