@@ -69,7 +69,8 @@ public final class KMeansTimings implements Callable<Integer> {
         KMeans settings = KMeans.into(clusters).startingFrom(start).maxIterations(maxIterations).tolerance(tolerance)
                 .threads(threads);
         Clustering clustering = settings.fit(data, columns);
-        FeatureTable table = FeatureTable.of(data, columns);
+        // Only where it is labelled: the table is a copy, which a fit from the array is not to be charged with.
+        FeatureTable table = FeatureTable.of(predict ? data : new double[0], columns);
         for (int repeat = -warmUp; repeat < repeats; repeat++) {
             long begin = System.nanoTime();
             if (predict) {

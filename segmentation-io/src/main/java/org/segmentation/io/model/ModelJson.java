@@ -76,7 +76,7 @@ public final class ModelJson<M> {
      * @return the model with its provenance
      */
     public ModelJson<M> made(Instant time) {
-        return new ModelJson<>(model, new Provenance(library(), Objects.requireNonNull(time), provenance.asOf(),
+        return new ModelJson<>(model, new Provenance(madeBy(), Objects.requireNonNull(time), provenance.asOf(),
                 customers(), seed(), features()));
     }
 
@@ -87,7 +87,7 @@ public final class ModelJson<M> {
      * @return the model with its provenance
      */
     public ModelJson<M> asOf(AsOf point) {
-        return new ModelJson<>(model, new Provenance(library(), made(), Objects.requireNonNull(point), customers(),
+        return new ModelJson<>(model, new Provenance(madeBy(), made(), Objects.requireNonNull(point), customers(),
                 seed(), features()));
     }
 
@@ -99,7 +99,7 @@ public final class ModelJson<M> {
      * @throws IllegalArgumentException if it is negative
      */
     public ModelJson<M> customers(long count) {
-        return new ModelJson<>(model, new Provenance(library(), made(), provenance.asOf(), OptionalLong.of(count), seed(),
+        return new ModelJson<>(model, new Provenance(madeBy(), made(), provenance.asOf(), OptionalLong.of(count), seed(),
                 features()));
     }
 
@@ -110,7 +110,7 @@ public final class ModelJson<M> {
      * @return the model with its provenance
      */
     public ModelJson<M> seed(long number) {
-        return new ModelJson<>(model, new Provenance(library(), made(), provenance.asOf(), customers(),
+        return new ModelJson<>(model, new Provenance(madeBy(), made(), provenance.asOf(), customers(),
                 OptionalLong.of(number), features()));
     }
 
@@ -122,7 +122,7 @@ public final class ModelJson<M> {
      * @throws IllegalArgumentException if two have one name
      */
     public ModelJson<M> features(List<FeatureColumn> columns) {
-        return new ModelJson<>(model, new Provenance(library(), made(), provenance.asOf(), customers(), seed(),
+        return new ModelJson<>(model, new Provenance(madeBy(), made(), provenance.asOf(), customers(), seed(),
                 Provenance.units(columns)));
     }
 
@@ -216,8 +216,8 @@ public final class ModelJson<M> {
      *
      * @return for example {@code 1.0.0}
      */
-    public String library() {
-        return provenance.library();
+    public String madeBy() {
+        return provenance.version();
     }
 
     /**
@@ -278,7 +278,7 @@ public final class ModelJson<M> {
     /** The provenance on one line, then the model. */
     @Override
     public String toString() {
-        return type() + ", made " + made() + " by version " + library() + asOf().map(point -> ", as of " + point).orElse("")
+        return type() + ", made " + made() + " by version " + madeBy() + asOf().map(point -> ", as of " + point).orElse("")
                 + (customers().isPresent() ? ", of " + customers().getAsLong() + " customers" : "")
                 + (seed().isPresent() ? ", seed " + seed().getAsLong() : "") + ", features " + features() + "\n" + model;
     }

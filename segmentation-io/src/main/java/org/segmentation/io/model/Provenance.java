@@ -21,14 +21,14 @@ import org.segmentation.table.FeatureColumn;
 /**
  * Where a model comes from, as far as it is known. An immutable value.
  *
- * @param library   the version of the library that made the file
+ * @param version   the version of the library that made the file
  * @param made      when
  * @param asOf      from which point in time the customers were looked at
  * @param customers how many customers the model was fitted to
  * @param seed      the seed of the fit
  * @param features  the unit of each feature by its name, in order; empty for none
  */
-record Provenance(String library, Instant made, @Nullable AsOf asOf, OptionalLong customers, OptionalLong seed,
+record Provenance(String version, Instant made, @Nullable AsOf asOf, OptionalLong customers, OptionalLong seed,
         Map<String, String> features) {
 
     private static final String LIBRARY = library("library.properties");
@@ -67,7 +67,7 @@ record Provenance(String library, Instant made, @Nullable AsOf asOf, OptionalLon
     }
 
     void write(Members to) {
-        to.put("library", library).put("made", made.toString());
+        to.put("library", version).put("made", made.toString());
         if (asOf != null) {
             Members point = new Members();
             asOf.date().ifPresent(date -> point.put("date", date.toString()));

@@ -42,7 +42,7 @@ class FormatVersionsTest {
         assertThat(read.customers()).isEqualTo(expected.customers());
         assertThat(read.seed()).isEqualTo(expected.seed());
         assertThat(read.features()).containsExactlyEntriesOf(expected.features());
-        assertThat(read.library()).isEqualTo("0.1.0-SNAPSHOT");
+        assertThat(read.madeBy()).isEqualTo("0.1.0-SNAPSHOT");
     }
 
     @ParameterizedTest

@@ -73,9 +73,9 @@ class ModelJsonTest {
         assertThat(loaded.customers()).hasValue(6);
         assertThat(loaded.asOf()).isEmpty();
         assertThat(loaded.features()).containsExactly(Map.entry("recency", "days"), Map.entry("monetary", "EUR"));
-        assertThat(loaded.library()).matches("\\d+\\.\\d+.*");
+        assertThat(loaded.madeBy()).matches("\\d+\\.\\d+.*");
         assertThat(loaded.toString()).startsWith("segmentation, made 2026-01-02T03:04:05.678Z by version "
-                + loaded.library() + ", of 6 customers, seed 7, features {recency=days, monetary=EUR}\n3 segments ");
+                + loaded.madeBy() + ", of 6 customers, seed 7, features {recency=days, monetary=EUR}\n3 segments ");
     }
 
     @Test
@@ -83,7 +83,7 @@ class ModelJsonTest {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
-            assertThat(CLUSTERS.toJson().replaceAll("[0-9a-f]{64}", "…").replace(CLUSTERS.library(), "1.0")).isEqualTo("""
+            assertThat(CLUSTERS.toJson().replaceAll("[0-9a-f]{64}", "…").replace(CLUSTERS.madeBy(), "1.0")).isEqualTo("""
                     {
                       "format": "segmentation-model",
                       "version": 1,
