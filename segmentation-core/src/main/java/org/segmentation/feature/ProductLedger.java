@@ -1,6 +1,7 @@
 package org.segmentation.feature;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** The product types of each customer: which, and, where the preferred one is asked for, on how many lines. */
@@ -55,6 +56,61 @@ final class ProductLedger {
             depths.set(pair, depth);
         }
         return pair;
+    }
+
+    /** The product types in the order of their numbers. */
+    List<String> names() {
+        return IntStream.range(0, products.size()).mapToObj(products::id).toList();
+    }
+
+    /** Whether the lines of each are counted. */
+    boolean countsLines() {
+        return preferredLevels.length > 0;
+    }
+
+    /** Of each customer where its pairs begin in {@link #pairsBy}; one more than there are customers. */
+    int[] starts(int customers) {
+        int[] starts = new int[customers + 1];
+        for (int pair = 0; pair < pairs.size(); pair++) {
+            starts[pairs.first(pair) + 1]++;
+        }
+        for (int customer = 0; customer < customers; customer++) {
+            starts[customer + 1] += starts[customer];
+        }
+        return starts;
+    }
+
+    /** The pairs by customer, of one customer as they first came. */
+    int[] pairsBy(int[] starts) {
+        int[] next = starts.clone();
+        int[] by = new int[pairs.size()];
+        for (int pair = 0; pair < by.length; pair++) {
+            Interrupts.check(pair);
+            by[next[pairs.first(pair)]++] = pair;
+        }
+        return by;
+    }
+
+    int product(int pair) {
+        return pairs.second(pair);
+    }
+
+    /** How many lines of all time a pair has, where they are counted. */
+    long lines(int pair) {
+        return lines.get(pair, 0);
+    }
+
+    /** The number of a product type that is put back. */
+    int restore(String name) {
+        return products.index(0, name);
+    }
+
+    /** Puts back a pair that is new here. */
+    void restore(int customer, int product, long count) {
+        int pair = deepen(customer, product, PairIndex.hash(customer, product), 0);
+        if (countsLines()) {
+            lines.set(pair, 0, count);
+        }
     }
 
     void merge(ProductLedger other, int[] customers) {

@@ -87,6 +87,16 @@ final class RememberedOrders implements OrderLedger {
         return orders.id(order);
     }
 
+    /** The last level at which an order counts. */
+    int depth(int order) {
+        return depths.get(order);
+    }
+
+    /** The share of an order that came back at a rate level; NaN if nothing was ordered. */
+    double rate(int order, int rateLevel) {
+        return OrderQuantities.rate(quantities.chunk(order), at(order, rateLevel), 0);
+    }
+
     @Override
     public double[] counts(int level, int customers) {
         double[] counts = new double[customers];
