@@ -126,7 +126,16 @@ final class InputOptions {
         return !skips() && (problem.line() > header || isCustomer) ? " (see --skip-bad-rows)" : "";
     }
 
-    private boolean skips() {
+    ZoneId zone() {
+        return zone;
+    }
+
+    boolean plainIds() {
+        return csv.plainIds();
+    }
+
+    /** Whether to go on after rows that cannot be read. */
+    boolean skips() {
         return skipBadRows || csv.writesRejects();
     }
 
@@ -166,7 +175,7 @@ final class InputOptions {
                     orders = attribute.in(orders);
                     asked.add(attribute.feature(orders));
                 }
-                read = Customers.of(extractor(asked).progress(progress::at).read(orders));
+                read = Customers.of(extractor(asked).progress(progress::at).read(orders), orders);
             }
         }
         print.text("Read " + source() + ": " + read.table().intake());
@@ -224,7 +233,7 @@ final class InputOptions {
     private @Nullable Consumer<InputException> bad() {
         return !skips() ? null : bad -> {
             if (rejects.size() < REJECTS_SHOWN) {
-                rejects.add(String.valueOf(bad.getMessage()));
+                rejects.add(OptionWords.of(String.valueOf(bad.getMessage())));
             }
         };
     }

@@ -44,11 +44,13 @@ record LoadedModel(Path file, ModelJson<SegmentationModel> json) {
                 group -> new Persona(group.name(), group.description()))));
     }
 
-    void segment(FeatureTable customers, Printout print, ResultFiles files) {
+    /** Puts customers into the segments, prints these, and gathers what is to be written. */
+    Segmentation segment(FeatureTable customers, Printout print, ResultFiles files) {
         Segmentation segments = model().segment(customers);
         print.heading("Customers by the segments of the model", profile(customers, segments).table());
         files.add("customers.csv", CsvTable.of(customers)
                 .with("cluster", Arrays.stream(segments.labels()).map(label -> label + 1).toArray())
                 .with("persona", segments));
+        return segments;
     }
 }

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.segmentation.cluster.Elbow;
 import org.segmentation.input.InputException;
 import org.segmentation.segment.NoElbowException;
+import org.segmentation.segment.Segmentation;
+import org.segmentation.table.Grouping;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +36,8 @@ import picocli.CommandLine.TypeConversionException;
  * and monetary value, clusters them by k-means with k chosen by the elbow, examines that choice, prints what it finds,
  * and writes {@code customers.csv}, {@code clusters.csv}, {@code elbow.csv}, {@code evidence.csv},
  * {@code rfm_segments.csv}, {@code profiles.csv} and {@code model.json}; with {@code --load} it puts customers into the
- * segments of such a model. Without arguments it runs on the sample that ships with the project.
+ * segments of such a model. With {@code --clv} it also says what customers are worth, and writes {@code value.csv} and
+ * {@code cohorts.csv}. Without arguments it runs on the sample that ships with the project.
  */
 @Command(name = "SegmentCustomers", mixinStandardHelpOptions = true, sortOptions = false, usageHelpWidth = 110,
         description = "Turns order lines, or a table of customers, into customer segments. Without --transactions,"
@@ -46,6 +51,8 @@ public final class SegmentCustomers implements Callable<Integer> {
     private final InputOptions input = new InputOptions();
     @Mixin
     private final ClusterOptions clusters = new ClusterOptions();
+    @Mixin
+    private final ValueOptions value = new ValueOptions();
     @Option(names = "--bins", paramLabel = "N",
             description = "scores per RFM dimension (${DEFAULT-VALUE}); RFM segments need 5")
     private int bins = Scored.BINS;
@@ -98,7 +105,7 @@ public final class SegmentCustomers implements Callable<Integer> {
         try {
             check(line.getParseResult());
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(line, String.valueOf(e.getMessage()), e);
+            throw new ParameterException(line, OptionWords.of(String.valueOf(e.getMessage())), e);
         }
         try {
             segment(new Printout(line.getOut()));
@@ -106,9 +113,9 @@ public final class SegmentCustomers implements Callable<Integer> {
         } catch (NoElbowException e) {
             line.getErr().println("error: " + withoutElbow(e.elbow()));
         } catch (InputException e) {
-            line.getErr().println("error: " + e.getMessage() + input.remedy(e));
+            line.getErr().println("error: " + OptionWords.of(String.valueOf(e.getMessage())) + input.remedy(e));
         } catch (IllegalArgumentException | UncheckedIOException e) {
-            line.getErr().println("error: " + e.getMessage());
+            line.getErr().println("error: " + OptionWords.of(String.valueOf(e.getMessage())));
         }
         return BAD_DATA;
     }
@@ -122,6 +129,7 @@ public final class SegmentCustomers implements Callable<Integer> {
                     });
         }
         input.check(given, load != null);
+        value.check(given, input.isTable());
         clusters.check(input.clusteredBy(), !input.isTable(), bins == Scored.BINS);
         if (bins < 1) {
             throw new IllegalArgumentException("--bins " + bins + "; there must be at least 1");
@@ -135,14 +143,24 @@ public final class SegmentCustomers implements Callable<Integer> {
         ResultFiles files = new ResultFiles(out);
         if (load == null) {
             Customers customers = input.read(print, clusters.macroColumn());
-            new NewSegments(customers, clusters, input.clusteredBy(), print).find(bins, files);
+            Optional<CustomerValue> worth = worth(customers, print);
+            List<Grouping> groups = new NewSegments(customers, clusters, input.clusteredBy(), print).find(bins, files);
+            worth.ifPresent(found -> found.tell(groups, print, files));
         } else {
             LoadedModel model = LoadedModel.read(load);
             Wanted wanted = model.wanted(input.isTable());
             model.print(print);
-            model.segment(input.read(print, wanted).table(), print, files);
+            Customers customers = input.read(print, wanted);
+            Optional<CustomerValue> worth = worth(customers, print);
+            Segmentation segments = model.segment(customers.table(), print, files);
+            worth.ifPresent(found -> found.tell(List.of(segments), print, files));
         }
         files.write(print);
+    }
+
+    /** Before the segments are found, which takes longer: what cannot be had is said at once. */
+    private Optional<CustomerValue> worth(Customers customers, Printout print) {
+        return value.wanted() ? Optional.of(CustomerValue.of(customers, value, input, print)) : Optional.empty();
     }
 
     private static String withoutElbow(Elbow elbow) {
