@@ -92,6 +92,10 @@ final class IdIndex {
 
     String id(int index) {
         long end = entries.get(index, END);
+        String plain = text.ascii(start(index), end);
+        if (plain != null) {
+            return plain;
+        }
         StringBuilder id = new StringBuilder();
         for (long at = start(index); at < end;) {
             int first = text.get(at);

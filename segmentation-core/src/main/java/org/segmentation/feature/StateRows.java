@@ -72,17 +72,16 @@ final class StateRows {
     /** Gives every customer but some, in natural order of the ids. */
     void forEach(Set<String> without, Consumer<? super CustomerState> consumer) {
         IdOrder order = IdOrder.of(customers);
-        int[] starts = products == null ? NO_PRODUCTS : products.starts(customers.size());
-        int[] pairs = products == null ? NO_PRODUCTS : products.pairsBy(starts);
+        ProductMembers members = products == null ? null : products.members(customers.size());
         for (int row = 0; row < order.ids().length; row++) {
             Interrupts.check(row);
             if (!without.contains(order.ids()[row])) {
                 int customer = order.numbers()[row];
-                int[] own = products == null ? NO_PRODUCTS
-                        : byProduct(products, Arrays.copyOfRange(pairs, starts[customer], starts[customer + 1]));
+                int[] own = members == null ? NO_PRODUCTS : members.of(customer);
+                long[] ownLines = products == null ? NO_LINES : products.lines(customer, own);
                 consumer.accept(new CustomerState(order.ids()[row], customers.lines(customer),
                         customers.first(customer, 0), customers.last(customer), numbers(customer),
-                        productsOf(own), linesOf(own)));
+                        own, ownLines));
             }
         }
     }
@@ -99,38 +98,6 @@ final class StateRows {
             orders.get(customer, values, numbers.indexOf(ORDERS));
         }
         return values;
-    }
-
-    private int[] productsOf(int[] pairs) {
-        int[] own = new int[pairs.length];
-        for (int i = 0; products != null && i < pairs.length; i++) {
-            own[i] = products.product(pairs[i]);
-        }
-        return own;
-    }
-
-    private long[] linesOf(int[] pairs) {
-        if (products == null || !products.countsLines()) {
-            return NO_LINES;
-        }
-        long[] counts = new long[pairs.length];
-        for (int i = 0; i < pairs.length; i++) {
-            counts[i] = products.lines(pairs[i]);
-        }
-        return counts;
-    }
-
-    private static int[] byProduct(ProductLedger products, int[] pairs) {
-        // A few each: insertion is quicker than anything that makes objects.
-        for (int i = 1; i < pairs.length; i++) {
-            int pair = pairs[i];
-            int at = i;
-            for (; at > 0 && products.product(pairs[at - 1]) > products.product(pair); at--) {
-                pairs[at] = pairs[at - 1];
-            }
-            pairs[at] = pair;
-        }
-        return pairs;
     }
 
     /** Puts a customer back who is new here. */
