@@ -36,7 +36,7 @@ import org.segmentation.value.SurvivalCurve;
 import org.segmentation.value.TimeScale;
 import org.segmentation.value.ValueByGroup;
 
-/** The money behind the customers of the sample shop: what they are worth, what is at risk, who was lost, who is satisfied. */
+/** The money of the sample shop: what customers are worth, what is at risk, who was lost, and who is satisfied. */
 public final class MoneyView {
 
     private static final LocalDate TODAY = LocalDate.of(2025, 12, 31);

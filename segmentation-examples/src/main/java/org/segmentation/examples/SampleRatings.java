@@ -8,7 +8,7 @@ import org.segmentation.io.csv.CsvRatings;
 import org.segmentation.transaction.Transaction;
 import org.segmentation.transaction.TransactionCursor;
 
-/** Star ratings of the sample shop, invented anew from its orders each time: whoever sends things back likes them less. */
+/** Star ratings of the sample shop, made from its orders: whoever sends things back likes them less. */
 final class SampleRatings {
 
     private static final long SEED = 20_260_102;

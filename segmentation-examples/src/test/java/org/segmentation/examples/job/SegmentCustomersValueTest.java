@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.segmentation.examples.SampleShop;
 import org.segmentation.value.GammaGamma;
@@ -145,6 +146,26 @@ class SegmentCustomersValueTest extends JobTest {
         assertThat(run("--transactions", file(alike.toString()), "--clv", "--k", "1").failed(BAD_DATA))
                 .startsWith("--clv: how often customers buy cannot be modelled: ")
                 .endsWith("; take more customers or a longer time, or leave out --clv");
+        assertThat(run("--transactions", file(ofOnePrice()), "--clv", "--k", "1").failed(BAD_DATA))
+                .startsWith("--clv: what customers spend cannot be modelled: ").endsWith("or leave out --clv");
+    }
+
+    /** Customers who buy at random and leave at random, always for the same amount. */
+    private static String ofOnePrice() {
+        Random random = new Random(3);
+        StringBuilder orders = new StringBuilder(HEADER);
+        for (int customer = 0; customer < 300; customer++) {
+            double day = 200 * random.nextDouble();
+            double leave = random.nextDouble() / 2;
+            for (double gap = 5 + 60 * random.nextDouble(); day < 365; day -= gap * Math.log(random.nextDouble())) {
+                orders.append("c").append(customer).append(",o,").append(LocalDate.of(2024, 1, 1).plusDays((long) day))
+                        .append(",5\n");
+                if (random.nextDouble() < leave) {
+                    break;
+                }
+            }
+        }
+        return orders.toString();
     }
 
     @Test
