@@ -110,9 +110,10 @@ public final class Churn {
      * @param purchases who bought when
      * @param last      the last month of the period, which should be over
      * @param months    the length of the period, at least 1
-     * @return n × 3, a row a customer of the purchases: {@value #LOST} (1, or 0 for one who ordered in the period), and
-     *         {@value #REVENUE_BEFORE} and {@value #REVENUE_LOST} in the period before; all three NaN for those who did
-     *         not order in the period before, so that they could not be lost
+     * @return n × 3, a row a customer of the purchases: {@value #LOST} (1, or 0 for one who ordered in the period),
+     *         {@value #REVENUE_BEFORE} (spent in the period before) and {@value #REVENUE_LOST} (that, if the customer
+     *         was lost, else 0); all three NaN for those who did not order in the period before, so that they could
+     *         not be lost
      * @throws IllegalArgumentException if the length is below 1
      */
     public static FeatureTable byCustomer(Purchases purchases, YearMonth last, int months) {

@@ -14,8 +14,10 @@ import org.segmentation.text.TextTable;
  *
  * <p>The search climbs in the logarithms of the parameters, by Newton's method with exact first and second derivatives,
  * from several starts; the best end counts. It has converged when the log-likelihood could gain no more than 1e-11, its
- * second derivatives are negative definite, no parameter has run away, and no other start came higher. Standard errors
- * are the roots of the diagonal of the inverse observed information (minus the second derivatives at the maximum).
+ * second derivatives are negative definite, no parameter has run away, and no other start came higher. Where the maximum
+ * is known to lie in the limit of a parameter, that parameter is held and the others are estimated: {@link #limit()}.
+ * Standard errors are the roots of the diagonal of the inverse observed information (minus the second derivatives at
+ * the maximum).
  */
 public final class LikelihoodFit {
 
@@ -217,8 +219,8 @@ public final class LikelihoodFit {
     }
 
     /**
-     * What the model has become in the limit, where the likelihood has its maximum only there: a parameter was held at a
-     * value beyond which nothing changes, and has no standard error.
+     * What the model has become in the limit, where the likelihood has its maximum only there: a parameter was held at
+     * a value beyond which nothing changes, and has no standard error.
      *
      * @return a half sentence; empty if all parameters were estimated
      */

@@ -11,6 +11,7 @@
  * mvn -q compile exec:java -Dexec.args="--load segments/model.json --transactions new-orders.csv"
  * mvn -q compile exec:java -Dexec.mainClass=org.segmentation.examples.ArraysOnly
  * mvn -q compile exec:java -Dexec.mainClass=org.segmentation.examples.BusinessQuestions
+ * mvn -q compile exec:java -Dexec.mainClass=org.segmentation.examples.MoneyView
  * mvn -q compile exec:java -Dexec.mainClass=org.segmentation.examples.OrdersInDatabase
  * mvn -q compile exec:java -Dexec.mainClass=org.segmentation.examples.Shell
  * </pre>

@@ -79,4 +79,14 @@ class ExamplesTest {
                 "Grown most: the rest, from 1,789 to 2,086 customers", "The 20 customers nearest to a border",
                 "agreement (adjusted Rand index) 0.035", "big and gone is kept whole: fewer than 100 customers");
     }
+
+    @Test
+    void the_money_view_says_what_customers_are_worth_and_what_is_at_risk() {
+        assertThat(printed(() -> MoneyView.main(new String[0]))).containsSubsequence(
+                "2,600 customers: 693 one-time buyers", "total off by -29.7 %", "net present value of 12 months",
+                "all customers leave with the same probability", "all customers      2,600            205,747",
+                "Star           456  4.18", "Star 1: C11499, alive 69 %, worth 381.00, at risk 116.30",
+                "2025-10 to 2025-12   1,091   253  23.2 %", "2024-01         23  100 %", "lapsed after 357.0 days",
+                "highest lifetime value");
+    }
 }

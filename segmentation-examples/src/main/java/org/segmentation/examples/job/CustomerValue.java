@@ -8,6 +8,7 @@ import org.segmentation.input.InputException;
 import org.segmentation.table.FeatureTable;
 import org.segmentation.table.Grouping;
 import org.segmentation.table.MissingValues;
+import org.segmentation.text.TextTable;
 import org.segmentation.transaction.TransactionSource;
 import org.segmentation.value.Churn;
 import org.segmentation.value.CohortTable;
@@ -40,6 +41,9 @@ record CustomerValue(String assumptions, Purchases purchases, PurchaseHistories 
 
     /** Who has not ordered for a quarter after one with an order is taken to be lost. */
     static final int CHURN_MONTHS = 3;
+
+    /** From such a share on the models tell nothing about who is at risk. */
+    private static final double ALMOST_ALL = .99;
 
     /** Reads the orders of the customers once more, and the ratings, and fits the models. */
     static CustomerValue of(Customers customers, ValueOptions options, InputOptions input, Printout print) {
@@ -94,6 +98,11 @@ record CustomerValue(String assumptions, Purchases purchases, PurchaseHistories 
         print.text(value.purchases());
         print.text("");
         print.text(value.spend());
+        double alive = figures.statistics(ModelledValue.ALIVE).mean();
+        if (alive > ALMOST_ALL) {
+            print.line("%nBy this model almost nobody has left (%s alive on average): orders over a longer time would"
+                    + " tell better%nthose who left from those who pause.", TextTable.percent(alive));
+        }
         print.heading("Does the model of purchases fit", RepeatCheck.of(value.purchases(), histories));
         for (Grouping grouping : groupings) {
             print.heading("Value by " + grouping.name(), ValueTables.by(grouping, this));

@@ -35,7 +35,7 @@ final class ValueOptions {
         if (!wanted) {
             refuse(given, List.of("--horizon", "--discount", "--margin", RatingOptions.FILE), "--clv");
         } else if (table) {
-            throw new IllegalArgumentException("--clv is for orders; a table of customers does not say when they bought");
+            throw new IllegalArgumentException("--clv is for orders; a table does not say who bought when");
         } else if (given.matchedOptionValue("--as-of", "").contains("T")) {
             throw new IllegalArgumentException("--clv counts whole days: --as-of must be a date, such as 2011-12-09");
         }

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.segmentation.examples.SampleShop;
 import org.segmentation.value.GammaGamma;
@@ -145,6 +146,33 @@ class SegmentCustomersValueTest extends JobTest {
         assertThat(run("--transactions", file(alike.toString()), "--clv", "--k", "1").failed(BAD_DATA))
                 .startsWith("--clv: how often customers buy cannot be modelled: ")
                 .endsWith("; take more customers or a longer time, or leave out --clv");
+        assertThat(run("--transactions", file(orders(.5, 0)), "--clv", "--k", "1").failed(BAD_DATA))
+                .startsWith("--clv: what customers spend cannot be modelled: ").endsWith("or leave out --clv");
+    }
+
+    @Test
+    void where_nobody_seems_to_have_left_it_is_said() throws IOException {
+        Job job = run("--transactions", file(orders(0, 9)), "--clv", "--k", "2", "--as-of", "2024-12-31").succeeded();
+        assertThat(job.out()).contains("By this model almost nobody has left (");
+        assertThat(run("--k", "2", "--clv").succeeded().out()).doesNotContain("almost nobody");
+    }
+
+    /** Customers who buy at random, and after a purchase leave with a probability of their own, up to the highest. */
+    private static String orders(double highest, int spread) {
+        Random random = new Random(3);
+        StringBuilder orders = new StringBuilder(HEADER);
+        for (int customer = 0; customer < 300; customer++) {
+            double day = 200 * random.nextDouble();
+            double leave = highest * random.nextDouble();
+            for (double gap = 5 + 60 * random.nextDouble(); day < 365; day -= gap * Math.log(random.nextDouble())) {
+                orders.append("c").append(customer).append(",o,").append(LocalDate.of(2024, 1, 1).plusDays((long) day))
+                        .append(',').append(5 + spread * random.nextDouble()).append('\n');
+                if (random.nextDouble() < leave) {
+                    break;
+                }
+            }
+        }
+        return orders.toString();
     }
 
     @Test

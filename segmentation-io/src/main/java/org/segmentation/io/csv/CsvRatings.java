@@ -29,8 +29,8 @@ import org.segmentation.value.RatingSource;
  * customer id}. So is a row of delimiters and nothing else, as {@code with blank cells only}.
  *
  * <p><b>A bad row</b> stops the reading with an {@link InputException} that names the line where the row starts, the
- * column and the value, unless {@link #skipBadRows()} or {@link #rejectsTo(Path)} was chosen. The cursor's intake counts
- * rows as lines: seen are those used, filtered, left out and rejected together.
+ * column and the value, unless {@link #skipBadRows()} or {@link #rejectsTo(Path)} was chosen. The cursor's intake
+ * counts rows as lines: seen are those used, filtered, left out and rejected together.
  */
 public final class CsvRatings extends CsvTimed<CsvRatings> implements RatingSource {
 
@@ -136,8 +136,8 @@ public final class CsvRatings extends CsvTimed<CsvRatings> implements RatingSour
      * Starts a reading.
      *
      * @return a cursor before the first rating, to be closed by the caller
-     * @throws IllegalArgumentException if it was not said which columns hold the customer, the time and the stars, or on
-     *                                  which scale, or if what was said contradicts itself
+     * @throws IllegalArgumentException if it was not said which columns hold the customer, the time and the stars, or
+     *                                  on which scale, or if what was said contradicts itself
      * @throws InputException           if the file cannot be opened, has no header, or lacks a column
      * @throws IllegalStateException    if the bytes can be read only once and were read before
      * @throws java.io.UncheckedIOException if the file of {@link #rejectsTo(Path)} cannot be written

@@ -26,11 +26,12 @@ import org.segmentation.value.RatingSource;
  *         .customer("customer_id").time("rated_at").stars("rating").scale(1, 5));
  * }</pre>
  *
- * <p>Rows are streamed, and columns and connections treated, as {@link JdbcTransactions} does it. <b>A row</b> must have a
- * time and a number of stars on the scale; a rating whose customer is NULL or blank is left out and counted as
- * {@code without a customer id}. <b>A bad row</b> stops the reading with an {@link InputException} that names the
- * source, the row by its number in the result, from 1, and the column, unless {@link #skipBadRows()} was chosen. The
- * cursor's intake counts rows as lines.
+ * <p>Rows are streamed, and columns and connections treated, as {@link JdbcTransactions} does it.
+ *
+ * <p><b>A row</b> must have a time and a number of stars on the scale; a rating whose customer is NULL or blank is left
+ * out and counted as {@code without a customer id}. <b>A bad row</b> stops the reading with an {@link InputException}
+ * that names the source, the row by its number in the result, from 1, and the column, unless {@link #skipBadRows()} was
+ * chosen. The cursor's intake counts rows as lines.
  */
 public final class JdbcRatings extends JdbcReading<JdbcRatings> implements RatingSource {
 
@@ -181,10 +182,10 @@ public final class JdbcRatings extends JdbcReading<JdbcRatings> implements Ratin
     /**
      * Starts a reading.
      *
-     * @return a cursor before the first rating, to be closed by the caller; at the first row that fails, after the last,
-     *         and where the thread is interrupted, it frees the connection by itself
-     * @throws IllegalArgumentException if it was not said what to read, which columns hold the customer, the time and the
-     *                                  stars, or on which scale
+     * @return a cursor before the first rating, to be closed by the caller; at the first row that fails, after the
+     *         last, and where the thread is interrupted, it frees the connection by itself
+     * @throws IllegalArgumentException if it was not said what to read, which columns hold the customer, the time and
+     *                                  the stars, or on which scale
      * @throws InputException           if there is no connection, the query fails, a column is not there, with those
      *                                  that are, or is of a type that cannot be used
      * @throws java.util.concurrent.CancellationException if the thread is interrupted; it stays interrupted
