@@ -1,0 +1,211 @@
+package org.segmentation.io.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.json.Json;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+
+/** The page that the browser shows: what a reader can do with it, and what the reader does not see of it. */
+final class Page {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final ChromeDriver driver;
+    private final List<String> problems = new ArrayList<>();
+    private final List<String> requests = new ArrayList<>();
+
+    Page(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    void awaitReady() {
+        await("the page to be ready", () -> !script("return document.documentElement.dataset.ready ?? "
+                + "document.documentElement.dataset.failed ?? ''").equals(""));
+        Object failed = script("return document.documentElement.dataset.failed ?? ''");
+        if (!failed.equals("")) {
+            throw new AssertionError("the page failed: " + failed + "; the console says " + problems());
+        }
+    }
+
+    /** Waits until something is so, or fails, saying what was waited for. */
+    void await(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("waited in vain for " + what + "; the console says " + problems());
+            }
+            pause(20);
+        }
+    }
+
+    static void pause(long milliseconds) {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Runs a script; its {@code null} is an empty text. */
+    Object script(String script, Object... arguments) {
+        @Nullable Object result = driver.executeScript(script, arguments);
+        return result == null ? "" : result;
+    }
+
+    boolean is(String expression, Object... arguments) {
+        return (Boolean) script("return Boolean(" + expression + ")", arguments);
+    }
+
+    long number(String expression, Object... arguments) {
+        return ((Number) script("return " + expression, arguments)).longValue();
+    }
+
+    /** The texts that an expression gives. */
+    List<String> strings(String expression, Object... arguments) {
+        return ((List<?>) script("return " + expression, arguments)).stream().map(String::valueOf).toList();
+    }
+
+    /** The texts of the elements, whether or not they are in view. */
+    List<String> texts(String css) {
+        return strings("[...document.querySelectorAll(arguments[0])].map(e => e.textContent.trim())", css);
+    }
+
+    int count(String css) {
+        return texts(css).size();
+    }
+
+    WebElement element(String css) {
+        return driver.findElement(By.cssSelector(css));
+    }
+
+    void click(String css) {
+        WebElement element = element(css);
+        script("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element);
+        element.click();
+    }
+
+    void type(String css, CharSequence... keys) {
+        element(css).sendKeys(keys);
+    }
+
+    /** Presses keys where the focus is. */
+    void press(CharSequence... keys) {
+        new Actions(driver).sendKeys(keys).perform();
+    }
+
+    /** Chooses an option of a {@code select} as a reader does, by its text. */
+    void choose(String css, String option) {
+        int index = strings("[...document.querySelector(arguments[0]).options].map(o => o.text)", css).indexOf(option);
+        if (index < 0) {
+            throw new AssertionError(css + " has no option " + option);
+        }
+        click(css + " option:nth-of-type(" + (index + 1) + ")");
+    }
+
+    /** Moves the mouse to a place in an element, from its left upper corner. */
+    void hover(WebElement element, int x, int y) {
+        int halfWidth = element.getSize().width / 2;
+        int halfHeight = element.getSize().height / 2;
+        new Actions(driver, Duration.ofMillis(0)).moveToElement(element, x - halfWidth, y - halfHeight).perform();
+    }
+
+    void width(int width) {
+        driver.executeCdpCommand("Emulation.setDeviceMetricsOverride", Map.of("width", width, "height",
+                width < 600 ? 844 : 900, "deviceScaleFactor", 1, "mobile", width < 600));
+    }
+
+    /** What the reader's system prefers. */
+    void dark(boolean dark) {
+        driver.executeCdpCommand("Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+    }
+
+    /** Clicks, and waits for the file that comes of it, in an empty folder. */
+    Path download(String css, Path folder) throws IOException {
+        Path empty = Files.createTempDirectory(folder, "download");
+        driver.executeCdpCommand("Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", empty.toString()));
+        click(css);
+        await("a download", () -> finished(empty).size() == 1);
+        return finished(empty).get(0);
+    }
+
+    private static List<Path> finished(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> !file.toString().endsWith(".crdownload")
+                    && !file.getFileName().toString().startsWith(".")).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The whole page as a picture, as long as it is. */
+    void screenshot(Path png) throws IOException {
+        Map<?, ?> metrics = (Map<?, ?>) driver.executeCdpCommand("Page.getLayoutMetrics", Map.of()).get("cssContentSize");
+        Map<String, Object> clip = Map.of("x", 0, "y", 0, "width", metrics.get("width"), "height", metrics.get("height"),
+                "scale", 1);
+        Object data = driver.executeCdpCommand("Page.captureScreenshot",
+                Map.of("format", "png", "captureBeyondViewport", true, "clip", clip)).get("data");
+        Files.createDirectories(png.toAbsolutePath().getParent());
+        Files.write(png, Base64.getDecoder().decode((String) data));
+    }
+
+    /** What the console shows from a warning on, uncaught errors among it, since the page was opened. */
+    List<String> problems() {
+        for (LogEntry entry : driver.manage().logs().get(LogType.BROWSER)) {
+            if (entry.getLevel().intValue() >= Level.WARNING.intValue()) {
+                problems.add(entry.getLevel() + " " + entry.getMessage());
+            }
+        }
+        return List.copyOf(problems);
+    }
+
+    /** The addresses that the page asked for since it was opened, its own among them. */
+    List<String> requests() {
+        Json json = new Json();
+        for (LogEntry entry : driver.manage().logs().get(LogType.PERFORMANCE)) {
+            Map<?, ?> message = (Map<?, ?>) ((Map<?, ?>) json.toType(entry.getMessage(), Json.MAP_TYPE)).get("message");
+            if ("Network.requestWillBeSent".equals(message.get("method"))) {
+                Map<?, ?> request = (Map<?, ?>) ((Map<?, ?>) message.get("params")).get("request");
+                requests.add((String) request.get("url"));
+            }
+        }
+        return List.copyOf(requests);
+    }
+
+    /** The faults that axe-core calls serious or critical, each with the elements that have it. */
+    List<String> accessibilityFaults() {
+        try (InputStream axe = Page.class.getResourceAsStream("/axe.min.js")) {
+            driver.executeScript(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        driver.manage().timeouts().scriptTimeout(PATIENCE);
+        Object found = driver.executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                axe.run(document, {resultTypes: ['violations']}).then(
+                    result => done(result.violations.filter(v => ['serious', 'critical'].includes(v.impact))
+                        .map(v => `${v.id} (${v.impact}): ${v.help}: `
+                            + v.nodes.slice(0, 5).map(n => n.target.join(' ') + ' ' + n.failureSummary).join('; '))),
+                    error => done(['axe failed: ' + error]));""");
+        return ((List<?>) found).stream().map(String::valueOf).toList();
+    }
+}
