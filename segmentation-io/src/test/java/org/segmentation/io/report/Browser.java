@@ -59,13 +59,13 @@ final class Browser implements AutoCloseable {
     }
 
     /** Opens a page at 1280 × 900 and in the light theme, and waits until it says that it has drawn everything. */
-    Page open(Path file) {
+    OpenPage open(Path file) {
         return open(file, 1280, false);
     }
 
     /** @param width below 600, the browser of a telephone */
-    Page open(Path file, int width, boolean dark) {
-        Page page = new Page(driver);
+    OpenPage open(Path file, int width, boolean dark) {
+        OpenPage page = new OpenPage(driver);
         page.width(width);
         page.dark(dark);
         // What the page before has said is not this one's.

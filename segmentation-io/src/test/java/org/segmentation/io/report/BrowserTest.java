@@ -27,7 +27,7 @@ class BrowserTest {
     @Test
     void aPageWithoutFaultHasNone(Browser browser) throws IOException {
         Path file = page("", READY + "console.log('said')");
-        Page page = browser.open(file);
+        OpenPage page = browser.open(file);
         assertThat(page.problems()).isEmpty();
         assertThat(page.requests()).containsExactly(file.toUri().toString());
         assertThat(page.accessibilityFaults()).isEmpty();
@@ -35,7 +35,7 @@ class BrowserTest {
 
     @Test
     void whatThePageComplainsOfIsSeen(Browser browser) throws IOException {
-        Page page = browser.open(page("", READY + "console.warn('careful'); setTimeout(() => { throw Error('lost') }, 0)"));
+        OpenPage page = browser.open(page("", READY + "console.warn('careful'); setTimeout(() => { throw Error('lost') }, 0)"));
         page.await("the error", () -> page.problems().size() == 2);
         assertThat(page.problems().get(0)).startsWith("WARNING").contains("careful");
         assertThat(page.problems().get(1)).startsWith("SEVERE").contains("lost");
@@ -44,7 +44,7 @@ class BrowserTest {
 
     @Test
     void nothingIsReachedOverTheNetworkAndTryingIsSeen(Browser browser) throws IOException {
-        Page page = browser.open(page("<img alt='' src='http://localhost:9/picture.png'>", """
+        OpenPage page = browser.open(page("<img alt='' src='http://localhost:9/picture.png'>", """
                 fetch('https://example.org/data').catch(() => { document.documentElement.dataset.ready = 'true' })"""));
         assertThat(page.requests()).contains("http://localhost:9/picture.png", "https://example.org/data");
         assertThat(page.problems()).anyMatch(problem -> problem.contains("https://example.org/data"));
@@ -52,7 +52,7 @@ class BrowserTest {
 
     @Test
     void drawsWebGl(Browser browser) throws IOException {
-        Page page = browser.open(page("<canvas></canvas>", """
+        OpenPage page = browser.open(page("<canvas></canvas>", """
                 const canvas = document.querySelector('canvas');
                 const gl = canvas.getContext('webgl', {preserveDrawingBuffer: true});
                 gl.clearColor(1, 0, 0.2, 1);
@@ -65,7 +65,7 @@ class BrowserTest {
 
     @Test
     void takesWhatAPageGivesToSave(Browser browser) throws IOException {
-        Page page = browser.open(page("<button>Save</button>", READY + """
+        OpenPage page = browser.open(page("<button>Save</button>", READY + """
                 document.querySelector('button').onclick = () => {
                     const link = document.createElement('a');
                     link.href = URL.createObjectURL(new Blob(['a,b']));
@@ -89,7 +89,7 @@ class BrowserTest {
 
     @Test
     void seriousFaultsOfAccessibilityAreFound(Browser browser) throws IOException {
-        Page page = browser.open(page("<img src='data:,'><p style='color: #ccc; background: #fff'>pale</p>", READY));
+        OpenPage page = browser.open(page("<img src='data:,'><p style='color: #ccc; background: #fff'>pale</p>", READY));
         assertThat(page.accessibilityFaults()).anyMatch(fault -> fault.startsWith("image-alt (critical)"))
                 .anyMatch(fault -> fault.startsWith("color-contrast (serious)"));
     }

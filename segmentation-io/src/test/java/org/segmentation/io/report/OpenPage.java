@@ -1,5 +1,7 @@
 package org.segmentation.io.report;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,14 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
@@ -24,7 +30,10 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 
 /** The page that the browser shows: what a reader can do with it, and what the reader does not see of it. */
-final class Page {
+final class OpenPage {
+
+    /** Advice to programmers on speed, about what plotly.js does. */
+    private static final List<String> ADVICE = List.of("willReadFrequently", "GPU stall due to ReadPixels");
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -32,7 +41,7 @@ final class Page {
     private final List<String> problems = new ArrayList<>();
     private final List<String> requests = new ArrayList<>();
 
-    Page(ChromeDriver driver) {
+    OpenPage(ChromeDriver driver) {
         this.driver = driver;
     }
 
@@ -77,6 +86,11 @@ final class Page {
 
     long number(String expression, Object... arguments) {
         return ((Number) script("return " + expression, arguments)).longValue();
+    }
+
+    /** Whether there is nothing to the right of what the window shows. */
+    boolean isWithinItsWidth() {
+        return is("document.documentElement.scrollWidth <= document.documentElement.clientWidth");
     }
 
     /** The texts that an expression gives. */
@@ -128,6 +142,58 @@ final class Page {
         new Actions(driver, Duration.ofMillis(0)).moveToElement(element, x - halfWidth, y - halfHeight).perform();
     }
 
+    /** Moves the mouse to coloured places of an element, one after the other, until something is so. */
+    void hoverOnColour(WebElement element, String what, BooleanSupplier until) {
+        BufferedImage picture = picture(element);
+        int[] places = IntStream.range(0, picture.getWidth() * picture.getHeight()).filter(place -> isColoured(
+                picture.getRGB(place % picture.getWidth(), place / picture.getWidth()))).toArray();
+        int tries = Math.min(30, places.length);
+        for (int i = 0; i < tries; i++) {
+            int place = places[(int) ((i + 0.5) * places.length / tries)];
+            hover(element, place % picture.getWidth(), place / picture.getWidth());
+            long end = System.nanoTime() + 200_000_000;
+            while (System.nanoTime() < end) {
+                if (until.getAsBoolean()) {
+                    return;
+                }
+            }
+        }
+        throw new AssertionError("the mouse found no " + what + " at " + tries + " places");
+    }
+
+    /** The part of an element's pixels that have a colour, rather than being black, white or grey. */
+    double coloured(WebElement element) {
+        return coloured(picture(element));
+    }
+
+    static double coloured(BufferedImage picture) {
+        int[] pixels = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
+        return (double) Arrays.stream(pixels).filter(OpenPage::isColoured).count() / pixels.length;
+    }
+
+    private static boolean isColoured(int rgb) {
+        int red = rgb >> 16 & 0xff;
+        int green = rgb >> 8 & 0xff;
+        int blue = rgb & 0xff;
+        return Math.max(red, Math.max(green, blue)) - Math.min(red, Math.min(green, blue)) > 40;
+    }
+
+    /** What an element looks like. */
+    BufferedImage picture(WebElement element) {
+        script("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element);
+        try {
+            return ImageIO.read(new ByteArrayInputStream(element.getScreenshotAs(OutputType.BYTES)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Of the page's ground, from 0 for black to 1 for white. */
+    double brightness() {
+        int rgb = picture(element("h1")).getRGB(0, 0);
+        return ((rgb >> 16 & 0xff) + (rgb >> 8 & 0xff) + (rgb & 0xff)) / 765.0;
+    }
+
     void width(int width) {
         driver.executeCdpCommand("Emulation.setDeviceMetricsOverride", Map.of("width", width, "height",
                 width < 600 ? 844 : 900, "deviceScaleFactor", 1, "mobile", width < 600));
@@ -137,6 +203,11 @@ final class Page {
     void dark(boolean dark) {
         driver.executeCdpCommand("Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+    }
+
+    /** As on another medium, such as {@code print}; empty for the screen. */
+    void media(String medium) {
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", medium));
     }
 
     /** Clicks, and waits for the file that comes of it, in an empty folder. */
@@ -171,7 +242,8 @@ final class Page {
     /** What the console shows from a warning on, uncaught errors among it, since the page was opened. */
     List<String> problems() {
         for (LogEntry entry : driver.manage().logs().get(LogType.BROWSER)) {
-            if (entry.getLevel().intValue() >= Level.WARNING.intValue()) {
+            if (entry.getLevel().intValue() >= Level.WARNING.intValue()
+                    && ADVICE.stream().noneMatch(entry.getMessage()::contains)) {
                 problems.add(entry.getLevel() + " " + entry.getMessage());
             }
         }
@@ -193,7 +265,7 @@ final class Page {
 
     /** The faults that axe-core calls serious or critical, each with the elements that have it. */
     List<String> accessibilityFaults() {
-        try (InputStream axe = Page.class.getResourceAsStream("/axe.min.js")) {
+        try (InputStream axe = OpenPage.class.getResourceAsStream("/axe.min.js")) {
             driver.executeScript(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
