@@ -70,6 +70,8 @@ record SampleShop(FeatureTable customers, Segmentation segments, RfmScores score
         return HtmlReport.titled(title).currency("EUR").of(customers)
                 .period(LocalDate.of(2025, 1, 1), LocalDate.of(2025, 12, 31)).madeAt(Instant.parse("2026-01-02T03:04:05Z"))
                 .with("Cluster", segments).with("Tier", scores.tiers(TierScheme.platinumToBronze()))
-                .with("RFM segment", scores.segments(RfmSegmentMap.standard()));
+                .with("RFM segment", scores.segments(RfmSegmentMap.standard())).with(scores)
+                .with(scores.segmentTable(RfmSegmentMap.standard(), customers))
+                .with(TierScheme.lowest("Bronze").tier("Silver", 1000).tier("Gold", 2500).fit(customers, "monetary"));
     }
 }
