@@ -54,10 +54,11 @@ const KINDS = {
       text: column.v.map(value => value === null ? "" : plain(bare(value, column.f))), textposition: "outside",
       cliponaxis: false, textfont: {size: 12},
       hovertext: labels.map((label, i) => `${plain(label)}<br>${plain(column.t)}: ${plain(bare(column.v[i], column.f))}`),
-      hoverinfo: "text",
+      hoverinfo: "text", offsetgroup: String(s),
     }));
     if (columns.length > 1) {
       columns.forEach((column, s) => traces.push({type: "bar", orientation: "h", name: plain(column.t), y: [null], x: [null],
+        offsetgroup: String(s),
         marker: {color: faded("#7a828c", s === 0 ? 1 : .45), line: {color: "#7a828c", width: s === 0 ? 0 : 1.5}}}));
     }
     const most = Math.max(0, ...columns.flatMap(column => column.v.filter(value => value !== null)));

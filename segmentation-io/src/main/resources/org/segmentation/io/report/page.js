@@ -46,7 +46,7 @@ function figureOf(chart) {
       actionButton("svg", chart, () => picture(plot, chart, "svg")),
       el("details", {class: "data"}, el("summary", {}, word("chart.figures")),
         plainTable(chart.table, chart.title, chart.by))));
-  if (["scatter", "map", "heatmap", "panels", "boxes", "flows"].includes(chart.kind)) {
+  if (["scatter", "map", "panels", "boxes", "flows", "treemap"].includes(chart.kind)) {
     figure.classList.add("full");
   }
   figures.push({chart, figure, plot});
@@ -64,7 +64,8 @@ async function picture(plot, chart, format) {
 
 function block(one) {
   return one.chart ? figureOf(one.chart) : one.cards ? cards(one.cards)
-    : one.segments ? segmentTable(one.segments) : plainTable(one.table, one.table.length ? one.table[0].t : "");
+    : one.segments ? segmentTable(one.segments)
+    : el("div", {class: "paper"}, plainTable(one.table, one.table.length ? one.table[0].t : ""));
 }
 
 // Charts that follow each other stand side by side where there is room.

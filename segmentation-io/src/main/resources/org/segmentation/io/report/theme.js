@@ -19,6 +19,7 @@ function symbolOf(index) {
   return SYMBOLS[Math.floor(index / PALETTE.length) % SYMBOLS.length];
 }
 
+// A colour of six digits, seen through.
 function faded(colour, opacity) {
   const part = at => parseInt(colour.slice(at, at + 2), 16);
   return `rgba(${part(1)},${part(3)},${part(5)},${opacity})`;
