@@ -74,7 +74,8 @@ public final class Chart {
     }
 
     /**
-     * Bars: a place a row, in it a bar a column. Columns should share a unit.
+     * Bars: a place a row, in it a bar a column. Columns should share a unit. A column of texts after those that are drawn
+     * stands under the labels.
      *
      * @param name  the chart's name in the page and of its files: small letters, digits and hyphens, and no other chart's
      * @param title its heading

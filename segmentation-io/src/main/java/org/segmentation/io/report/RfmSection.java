@@ -36,7 +36,7 @@ record RfmSection(RfmScores scores) implements Section {
                             context.format(spend), context.unit(spend), context), spend, context));
         }
         return Optional.of(section.says(context.say("rfm.how").count("best", cells.isEmpty() ? 1 : cells.get(0).recency()))
-                .add(ranges(context)));
+                .add(context.word("rfm.meaning"), ranges(context)));
     }
 
     private Optional<RfmGrid> grid(Context context) {

@@ -39,7 +39,8 @@ record TierSection(FittedTiers tiers) implements Section {
         }
         Chart chart = Chart.bars("tiers", context.say("tiers.chart").text("column", context.label(column)).toString(),
                 figures.text(context.word("tiers.rule"), rules())).drawing(1).colouredBy(shownAs(context));
-        int near = near(table, grouping);
+        // Of scores, which are whole numbers, a tenth means nothing.
+        int near = table == context.customers() ? near(table, grouping) : 0;
         return Optional.of(ReportSection.titled("tiers", context.word("tiers.title"))
                 .add(near == 0 ? chart : chart.says(context.say("tiers.near").count("customers", near).share("share", NEAR))));
     }

@@ -27,7 +27,7 @@ KINDS.heatmap = function (chart, width) {
     hoverinfo: "text",
   }], layout: {
     xaxis: {tickvals: columns.map((_, c) => c), ticktext: labels, showgrid: false, zeroline: false, side: "top",
-      title: {text: plain(chart.axis || "")}, tickangle: width / columns.length < 110 ? -40 : 0},
+      title: {text: plain(chart.axis || "")}, tickangle: labels.some(label => label.length * 7.5 > (width - 190) / columns.length) ? -35 : 0},
     yaxis: {tickvals: rows.v.map((_, r) => r), ticktext: rows.v.map(label => short(label, width < 500 ? 14 : 28)), autorange: "reversed",
       showgrid: false, zeroline: false, title: {text: chart.axis ? plain(rows.t) : ""}},
   }};
@@ -52,7 +52,8 @@ KINDS.treemap = function (chart) {
       ...labels.v.map((_, i) => details(i))],
     textinfo: "label+text", hoverinfo: "text", pathbar: {visible: false}, tiling: {pad: 3},
     marker: {colors: [...wholes.map(() => ink("shade")), ...colours], cornerradius: 6, line: {width: 0}},
-    outsidetextfont: {color: ink("ink")}, insidetextfont: {size: 14},
+    outsidetextfont: {color: ink("ink")},
+    insidetextfont: {size: 14, color: [...wholes.map(() => ink("ink")), ...colours.map(legible)]},
   }]};
 };
 
@@ -60,9 +61,9 @@ KINDS.boxes = function (chart, width) {
   const [feature, group, min, lower, median, upper, max, mean] = chart.table;
   const features = [...new Set(feature.v)];
   const groups = [...new Set(group.v)];
-  const across = Math.max(1, Math.min(features.length, Math.floor(width / 270)));
-  const down = Math.ceil(features.length / across);
-  const layout = {grid: {rows: down, columns: across, pattern: "independent", xgap: .16, ygap: .3}, annotations: [],
+  const wide = across(features.length, width, 270);
+  const down = Math.ceil(features.length / wide);
+  const layout = {grid: {rows: down, columns: wide, pattern: "independent", xgap: .16, ygap: .3}, annotations: [],
     margin: {l: 10, r: 14, t: 30, b: 10}, boxmode: "overlay", legend: {orientation: "h", y: 1.08, yanchor: "bottom", x: 0}};
   const traces = [];
   features.forEach((name, f) => {
@@ -105,6 +106,19 @@ KINDS.flows = function (chart) {
   }]};
 };
 
+// Labels moved up or down until none stands on another.
+function apart(labels, extent) {
+  const placed = [];
+  for (const label of [...labels].sort((a, b) => a.y - b.y)) {
+    const near = other => Math.abs(other.x - label.x) < .3 * extent && Math.abs(other.y - label.y) < .055 * extent;
+    for (let other = placed.find(near); other; other = placed.find(near)) {
+      label.y = other.y + .0551 * extent;
+    }
+    placed.push(label);
+  }
+  return placed;
+}
+
 // Points, segments and arrows; arrows are drawn as long as fits, and alike.
 KINDS.map = function (chart, width) {
   const [name, kind, x, y, customers] = chart.table;
@@ -124,13 +138,15 @@ KINDS.map = function (chart, width) {
   const scale = .6 * extent / longest;
   traces.push({type: "scatter", mode: "markers+text", x: places.map(i => x.v[i]), y: places.map(i => y.v[i]), showlegend: false,
     marker: {size: 16, color: places.map(i => colourOf(chart.by, name.v[i], PALETTE[0])), line: {color: ink("paper"), width: 2.5}},
-    text: places.map(i => "<b>" + short(name.v[i], width < 500 ? 14 : 26) + "</b>"), textposition: "top center",
+    text: places.map(i => "<b>" + short(name.v[i], width < 500 ? 14 : 34) + "</b>"), textposition: "top center",
     textfont: {color: ink("ink"), size: 13}, hoverinfo: "text", hovertext: places.map(i =>
       `${plain(name.v[i])}<br>${plain(customers.t)}: ${plain(bare(customers.v[i], "count"))}`)});
-  return {traces, height: width < 500 ? 420 : 560, layout: {
+  const labels = apart(arrows.map(i => ({name: name.v[i], x: 1.07 * scale * x.v[i], y: 1.07 * scale * y.v[i]})), extent);
+  return {traces, height: width < 500 ? 420 : 600, layout: {
+    legend: {orientation: "h", y: 1.02, yanchor: "bottom", x: 0, itemsizing: "constant", font: {color: ink("ink")}},
     annotations: arrows.map(i => ({x: scale * x.v[i], y: scale * y.v[i], ax: 0, ay: 0, xref: "x", yref: "y", axref: "x", ayref: "y",
-      showarrow: true, arrowhead: 3, arrowwidth: 2, arrowcolor: ink("ink"), text: ""})).concat(arrows.map(i => ({
-      x: 1.07 * scale * x.v[i], y: 1.07 * scale * y.v[i], showarrow: false, text: short(name.v[i], 20), bgcolor: faded(ink("paper"), .75),
+      showarrow: true, arrowhead: 3, arrowwidth: 2, arrowcolor: ink("ink"), text: ""})).concat(labels.map(label => ({
+      x: label.x, y: label.y, showarrow: false, text: short(label.name, 24), bgcolor: faded(ink("paper"), .75),
       font: {size: 12, color: ink("ink")}}))),
     xaxis: {title: {text: plain(x.t)}, zeroline: true}, yaxis: {title: {text: plain(y.t)}, scaleanchor: width < 500 ? undefined : "x"},
   }};
