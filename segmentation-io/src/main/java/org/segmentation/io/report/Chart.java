@@ -10,8 +10,9 @@ import org.segmentation.io.report.Figure.Format;
  * A picture of a {@link ReportTable}, with a title, sentences, and the table behind it for those who would rather read
  * than look. An immutable value; the page can save it as PNG, SVG and CSV.
  *
- * <p>The table's first column labels the rows and the others are what is drawn, in the way that each factory says. Tables
- * without rows are shown as such.
+ * <p>The table's first column labels the rows, and the columns of numbers after it, up to a column of texts, are what is
+ * drawn in the way that each factory says; what comes after stands in the table alone. Tables without rows are shown as
+ * such.
  */
 public final class Chart {
 
@@ -65,18 +66,16 @@ public final class Chart {
                 Integer.MAX_VALUE);
     }
 
-    private static ReportTable numeric(ReportTable table, int from) {
-        for (ReportTable.Column column : table.columns().subList(Math.min(from, table.columns().size()),
-                table.columns().size())) {
-            if (column.format() == Format.TEXT) {
-                throw new IllegalArgumentException("column '" + column.title() + "' is text, and cannot be drawn");
-            }
+    private static ReportTable numeric(ReportTable table, int column) {
+        if (table.columns().size() > column && table.columns().get(column).format() == Format.TEXT) {
+            throw new IllegalArgumentException("column '" + table.titles().get(column) + "' is text, and cannot be drawn");
         }
         return table;
     }
 
     /**
-     * Bars: a place a row, in it a bar a column. Columns should share a unit.
+     * Bars: a place a row, in it a bar a column. Columns should share a unit. A column of texts after those that are drawn
+     * stands under the labels.
      *
      * @param name  the chart's name in the page and of its files: small letters, digits and hyphens, and no other chart's
      * @param title its heading
@@ -141,10 +140,7 @@ public final class Chart {
      * @throws IllegalArgumentException as in {@link #bars}
      */
     public static Chart treemap(String name, String title, ReportTable table) {
-        if (table.columns().size() > 1 && table.columns().get(1).format() == Format.TEXT) {
-            throw new IllegalArgumentException("column '" + table.titles().get(1) + "' is text, and has no size");
-        }
-        return of(Kind.TREEMAP, name, title, table);
+        return of(Kind.TREEMAP, name, title, numeric(table, 1));
     }
 
     /**
@@ -196,7 +192,7 @@ public final class Chart {
     }
 
     /**
-     * The same chart with only the first columns of numbers drawn; the others stand in the table behind it.
+     * The same chart with only the first columns of numbers drawn; the others stand in the table alone.
      *
      * @param columns how many, at least 1; more than there are draws all
      * @return the chart
@@ -268,7 +264,11 @@ public final class Chart {
 
     /** How many columns after the first are drawn. */
     int drawn() {
-        return Math.min(drawn, table.columns().size() - 1);
+        int numbers = 1;
+        while (numbers < table.columns().size() && table.columns().get(numbers).format() != Format.TEXT) {
+            numbers++;
+        }
+        return Math.min(drawn, numbers - 1);
     }
 
     /** The heading and the sentences, in English figures. */

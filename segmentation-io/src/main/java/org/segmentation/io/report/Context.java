@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.segmentation.io.report.Figure.Format;
+import org.segmentation.segment.PerceptualMap;
 import org.segmentation.segment.Profile;
 import org.segmentation.segment.Segmentation;
 import org.segmentation.table.FeatureColumn;
@@ -22,12 +23,18 @@ final class Context {
     private final Map<String, Grouping> groupings;
     private final Map<String, Profile> profiles;
     private final Settings settings;
+    private final @Nullable FeatureTable scores;
     private final @Nullable String spend;
+    private @Nullable PerceptualMap map;
+    private @Nullable Points points;
 
-    Context(FeatureTable customers, Map<String, Grouping> groupings, Map<String, Profile> given, Settings settings) {
+    Context(FeatureTable customers, Map<String, Grouping> groupings, Map<String, Profile> given,
+            @Nullable PerceptualMap givenMap, @Nullable FeatureTable scores, Settings settings) {
         this.customers = customers;
         this.groupings = groupings;
         this.profiles = new LinkedHashMap<>(given);
+        this.map = givenMap;
+        this.scores = scores;
         this.settings = settings;
         this.spend = settings.spend() != null ? customers.columns().get(customers.indexOf(settings.spend())).name()
                 : SPEND.stream().filter(name -> customers.has(name)
@@ -77,6 +84,35 @@ final class Context {
     /** As given, else the unit of the spend column. */
     String currency() {
         return settings.currency().isEmpty() ? spend().map(FeatureColumn::unit).orElse("") : settings.currency();
+    }
+
+    /** The customers with a column: as they are, or their scores. */
+    FeatureTable tableWith(String column) {
+        if (!customers.has(column) && scores != null && scores.has(column)) {
+            return scores;
+        }
+        if (!customers.has(column)) {
+            throw new IllegalArgumentException("the tiers are of the column '" + column + "', which neither the report's"
+                    + " customers have nor its scores; there are " + customers.columns() + (scores == null
+                    ? ", and no scores: with(scores)" : " and " + scores.columns()));
+        }
+        return customers;
+    }
+
+    /** The customers that are shown as points; chosen once. */
+    Points points() {
+        Points chosen = points == null ? Points.of(this) : points;
+        points = chosen;
+        return chosen;
+    }
+
+    /** The map that was given, else that of the segmentation; made once. */
+    Optional<PerceptualMap> map() {
+        if (map == null && customers.rows() > 0 && main().map(this::grouping).orElse(null) instanceof Segmentation segments
+                && !segments.ids().isEmpty()) {
+            map = segments.map();
+        }
+        return Optional.ofNullable(map);
     }
 
     Settings settings() {

@@ -18,8 +18,10 @@ import org.segmentation.cluster.Elbow;
 import org.segmentation.cluster.Evidence;
 import org.segmentation.rfm.FittedTiers;
 import org.segmentation.rfm.RfmScores;
+import org.segmentation.rfm.RfmSegmentTable;
 import org.segmentation.segment.Contributions;
 import org.segmentation.segment.MacroSegmentation;
+import org.segmentation.segment.PerceptualMap;
 import org.segmentation.segment.Profile;
 import org.segmentation.segment.Segmentation;
 import org.segmentation.table.FeatureTable;
@@ -54,14 +56,16 @@ public final class HtmlReport {
     private final @Nullable FeatureTable customers;
     private final Map<String, Grouping> groupings;
     private final Map<String, Profile> profiles;
+    private final @Nullable PerceptualMap map;
     private final List<Section> sections;
 
     private HtmlReport(Settings settings, @Nullable FeatureTable customers, Map<String, Grouping> groupings,
-            Map<String, Profile> profiles, List<Section> sections) {
+            Map<String, Profile> profiles, @Nullable PerceptualMap map, List<Section> sections) {
         this.settings = settings;
         this.customers = customers;
         this.groupings = groupings;
         this.profiles = profiles;
+        this.map = map;
         this.sections = sections;
     }
 
@@ -73,11 +77,11 @@ public final class HtmlReport {
      * @throws IllegalArgumentException if the title is blank
      */
     public static HtmlReport titled(String title) {
-        return new HtmlReport(Settings.titled(title), null, Map.of(), Map.of(), List.of());
+        return new HtmlReport(Settings.titled(title), null, Map.of(), Map.of(), null, List.of());
     }
 
     private HtmlReport with(Settings other) {
-        return new HtmlReport(other, customers, groupings, profiles, sections);
+        return new HtmlReport(other, customers, groupings, profiles, map, sections);
     }
 
     /**
@@ -97,7 +101,7 @@ public final class HtmlReport {
      * @return the report
      */
     public HtmlReport of(FeatureTable table) {
-        return new HtmlReport(settings, Objects.requireNonNull(table, "table"), groupings, profiles, sections);
+        return new HtmlReport(settings, Objects.requireNonNull(table, "table"), groupings, profiles, map, sections);
     }
 
     /**
@@ -155,7 +159,7 @@ public final class HtmlReport {
         }
         Map<String, Grouping> more = new LinkedHashMap<>(groupings);
         more.put(name, grouping);
-        return new HtmlReport(settings, customers, Collections.unmodifiableMap(more), profiles, sections);
+        return new HtmlReport(settings, customers, Collections.unmodifiableMap(more), profiles, map, sections);
     }
 
     /**
@@ -178,18 +182,83 @@ public final class HtmlReport {
         return replacing(ElbowSection.in(sections).with(evidence));
     }
 
+    /**
+     * The same report with a grouping described in one's own words, such as {@code segments.profile().named(…)} or {@code
+     * actionableFrom(50)}; without this call each grouping's profile is made for the report.
+     *
+     * @param grouping the name of a grouping of the report, given before or after
+     * @param profile  its profile
+     * @return the report
+     */
+    public HtmlReport with(String grouping, Profile profile) {
+        Map<String, Profile> more = new LinkedHashMap<>(profiles);
+        more.put(grouping, Objects.requireNonNull(profile, "profile"));
+        return new HtmlReport(settings, customers, groupings, Collections.unmodifiableMap(more), map, sections);
+    }
+
+    /**
+     * The same report with another map of its customers; without this call that of the segmentation.
+     *
+     * @param perceptual a map of at least the report's customers
+     * @return the report
+     */
+    public HtmlReport with(PerceptualMap perceptual) {
+        return new HtmlReport(settings, customers, groupings, profiles, Objects.requireNonNull(perceptual), sections);
+    }
+
+    /**
+     * The same report with customers by recency and frequency, and what the scores mean.
+     *
+     * @param scores the scores of the report's customers
+     * @return the report
+     */
+    public HtmlReport with(RfmScores scores) {
+        return replacing(new RfmSection(scores));
+    }
+
+    /**
+     * The same report with what RFM segments amount to: their areas, and orders, revenue and medians behind them. Without
+     * this call the areas are drawn from the grouping that {@link RfmScores#segments} made, if it is given.
+     *
+     * @param figures the figures
+     * @return the report
+     */
+    public HtmlReport with(RfmSegmentTable figures) {
+        return replacing(new TreemapSection(figures));
+    }
+
+    /**
+     * The same report with tiers, their thresholds in words, and how many customers are near the next.
+     *
+     * @param tiers tiers of a column of the report's customers or of its scores, which is checked when it is written
+     * @return the report
+     */
+    public HtmlReport with(FittedTiers tiers) {
+        return replacing(new TierSection(tiers));
+    }
+
+    /**
+     * The same report with what each attribute contributes; without this call that of the segmentation.
+     *
+     * @param contributions the contributions
+     * @return the report
+     */
+    public HtmlReport with(Contributions contributions) {
+        return replacing(new ContributionSection(contributions));
+    }
+
     /** In the place of another of its class, or at the end. */
     HtmlReport replacing(Section section) {
         List<Section> others = new ArrayList<>(sections);
         others.removeIf(other -> other.getClass() == section.getClass());
         others.add(section);
-        return new HtmlReport(settings, customers, groupings, profiles, List.copyOf(others));
+        return new HtmlReport(settings, customers, groupings, profiles, map, List.copyOf(others));
     }
 
     HtmlReport plus(Section section) {
         List<Section> more = new ArrayList<>(sections);
         more.add(section);
-        return new HtmlReport(settings, customers, groupings, profiles, List.copyOf(more));
+        return new HtmlReport(settings, customers, groupings, profiles, map, List.copyOf(more));
     }
 
     /**
@@ -310,7 +379,12 @@ public final class HtmlReport {
     private byte[] page() {
         FeatureTable table = customers != null ? customers : groupings.values().stream().findFirst()
                 .map(HtmlReport::customersOf).orElse(FeatureTable.withIds(List.of()));
-        return Page.of(new Context(table, groupings, profiles, settings), sections);
+        return Page.of(new Context(table, groupings, profiles, map, scores(), settings), sections);
+    }
+
+    private @Nullable FeatureTable scores() {
+        return sections.stream().filter(RfmSection.class::isInstance).findFirst()
+                .map(section -> ((RfmSection) section).scores().toTable()).orElse(null);
     }
 
     private static FeatureTable customersOf(Grouping grouping) {

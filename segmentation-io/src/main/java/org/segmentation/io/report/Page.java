@@ -21,7 +21,7 @@ import java.util.zip.GZIPOutputStream;
  */
 final class Page {
 
-    private static final List<String> SCRIPTS = List.of("dom.js", "format.js", "theme.js", "table.js", "charts.js",
+    private static final List<String> SCRIPTS = List.of("dom.js", "format.js", "theme.js", "table.js", "charts.js", "shapes.js",
             "scatter.js", "page.js");
 
     private Page() {
@@ -40,7 +40,7 @@ final class Page {
             parts.put("policy", policy(code, plotly));
             parts.put("style", Resources.text("report.css"));
             parts.put("data", PageJson.of(content));
-            parts.put("points", base64(Points.of(context).compressed()));
+            parts.put("points", base64(context.points().compressed()));
             checkInterrupt();
             parts.put("plotly", base64(zipped(plotly)));
             parts.put("code", code);

@@ -14,17 +14,17 @@ import java.util.stream.Stream;
 record PageContent(String title, Instant made, String locale, String currency, Map<String, String> words,
         Map<String, List<String>> groupings, List<Sentence> lead, Cards headlines, List<ReportSection> sections) {
 
-    /** Sections that appear by themselves where there is what they need. */
+    /** Sections that appear by themselves where there is what they need, unless one of their class is given. */
     private static List<Section> always() {
-        return List.of(new SizesSection(), new ScatterSection());
+        return List.of(new SizesSection(), new ScatterSection(), new PersonaSection(), new MapSection(), new ProfileSection(),
+                new ContributionSection(null), new TreemapSection(null), new MacroSection(), new ElbowSection(null, null),
+                new SegmentTableSection());
     }
 
     static PageContent of(Context context, List<Section> given) {
         Settings settings = context.settings();
-        List<Section> all = new ArrayList<>(Stream.concat(always().stream(), given.stream()).toList());
-        if (given.stream().noneMatch(ElbowSection.class::isInstance)) {
-            all.add(new ElbowSection(null, null));
-        }
+        List<Section> all = new ArrayList<>(Stream.concat(always().stream().filter(section ->
+                given.stream().noneMatch(other -> other.getClass() == section.getClass())), given.stream()).toList());
         all.sort(Comparator.comparing(Section::place));
         List<ReportSection> sections = all.stream().flatMap(section -> section.in(context).stream()).toList();
         requireDistinct(sections);

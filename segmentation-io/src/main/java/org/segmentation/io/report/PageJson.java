@@ -140,9 +140,10 @@ final class PageJson {
             } else if (block instanceof SegmentTable segments) {
                 json.writeFieldName("segments");
                 table(segments.table());
-            } else if (block instanceof ReportTable table) {
+            } else if (block instanceof ReportSection.Titled titled) {
+                json.writeStringField("title", titled.title());
                 json.writeFieldName("table");
-                table(table);
+                table(titled.table());
             }
             json.writeEndObject();
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
+import org.segmentation.segment.PerceptualMap;
 import org.segmentation.table.FeatureColumn;
 import org.segmentation.table.FeatureTable;
 import org.segmentation.table.Grouping;
@@ -17,12 +18,16 @@ import org.segmentation.table.Grouping;
  * The customers that are shown as points: all, or of many a sample that is even over the groups of the main grouping and
  * over the rows of each.
  *
- * @param rows rows of the customers, rising
+ * @param labels the main grouping of all customers
+ * @param groups how many groups that has
+ * @param rows   rows of the customers that are shown, rising
  */
-record Points(Context context, int[] rows) {
+record Points(Context context, int[] labels, int groups, int[] rows) {
 
     /** Bounds the page, whatever the number of columns: it is not to exceed 5 MB. */
     private static final int VALUES = 240_000;
+    /** Flat pictures are drawn as SVG, point by point. */
+    private static final int MAPPED = 2_500;
     /** A group is not sampled below this, so that small ones can be seen. */
     private static final int LEAST = 50;
 
@@ -33,7 +38,7 @@ record Points(Context context, int[] rows) {
         int[] labels = context.main().map(main -> context.grouping(main).labels(customers.ids()))
                 .orElseGet(() -> new int[customers.rows()]);
         int groups = context.main().map(main -> context.grouping(main).groups().size()).orElse(1);
-        return new Points(context, sample(labels, groups, most));
+        return new Points(context, labels, groups, sample(labels, groups, most));
     }
 
     /**
@@ -93,11 +98,43 @@ record Points(Context context, int[] rows) {
                 json.writeArray(IntStream.of(rows).map(row -> labels[row]).toArray(), 0, rows.length);
             }
             json.writeEndObject();
+            if (context.map().isPresent()) {
+                json.writeFieldName("map");
+                map(json, context.map().get());
+            }
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("bytes in memory cannot fail to be written, yet did", e);
         }
         return bytes.toByteArray();
+    }
+
+    /** Where points stand on the map: numbers of points, of which fewer than in space can be told apart, and their places. */
+    private void map(JsonGenerator json, PerceptualMap map) throws IOException {
+        FeatureTable places = map.customers();
+        int[] at = onMap();
+        json.writeStartObject();
+        json.writeFieldName("at");
+        json.writeArray(at, 0, at.length);
+        for (int axis = 0; axis < 2; axis++) {
+            json.writeArrayFieldStart(axis == 0 ? "x" : "y");
+            for (int point : at) {
+                PageJson.number(json, rounded(places.value(rowOf(places, rows[point]), axis)));
+            }
+            json.writeEndArray();
+        }
+        json.writeEndObject();
+    }
+
+    private int rowOf(FeatureTable places, int row) {
+        String id = context.customers().id(row);
+        return row < places.rows() && places.id(row).equals(id) ? row : places.rowOf(id).orElseThrow(
+                () -> new IllegalArgumentException("customer '" + id + "' of the report is not on its map"));
+    }
+
+    /** Which of the points are on the map. */
+    int[] onMap() {
+        return sample(IntStream.of(rows).map(row -> labels[row]).toArray(), groups, MAPPED);
     }
 
     private void column(JsonGenerator json, int c) throws IOException {

@@ -19,6 +19,10 @@ public final class ReportSection {
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]*");
 
+    /** A table with its heading. */
+    record Titled(String title, ReportTable table) {
+    }
+
     private final String id;
     private final String title;
     private final List<Sentence> sentences;
@@ -79,11 +83,12 @@ public final class ReportSection {
     /**
      * The same section with one more table.
      *
-     * @param table the table
+     * @param heading its heading
+     * @param table   the table
      * @return the section
      */
-    public ReportSection add(ReportTable table) {
-        return new ReportSection(id, title, sentences, plus(blocks, table));
+    public ReportSection add(String heading, ReportTable table) {
+        return new ReportSection(id, title, sentences, plus(blocks, new Titled(heading, table)));
     }
 
     ReportSection add(Cards cards) {
@@ -127,7 +132,7 @@ public final class ReportSection {
         return sentences;
     }
 
-    /** {@link Chart}s, {@link ReportTable}s, {@link Cards} and {@link SegmentTable}s. */
+    /** {@link Chart}s, {@link Titled} tables, {@link Cards} and {@link SegmentTable}s. */
     List<Object> blocks() {
         return blocks;
     }

@@ -45,7 +45,7 @@ public final class ReportTable {
      * @param title the column's title
      * @param cells one a row, copied; null for an empty cell
      * @return the wider table
-     * @throws IllegalArgumentException if there is not a cell a row, or the title is blank or taken
+     * @throws IllegalArgumentException if there is not a cell a row
      */
     public ReportTable text(String title, List<? extends @Nullable String> cells) {
         return with(new Column(title, Format.TEXT, "", Collections.unmodifiableList(new ArrayList<@Nullable Object>(cells))));
@@ -121,12 +121,6 @@ public final class ReportTable {
     }
 
     private ReportTable with(Column column) {
-        if (column.title().isBlank()) {
-            throw new IllegalArgumentException("a column needs a title that is not blank");
-        }
-        if (columns.stream().anyMatch(other -> other.title().equals(column.title()))) {
-            throw new IllegalArgumentException("there are two columns titled '" + column.title() + "'");
-        }
         if (!columns.isEmpty() && rows() != column.cells().size()) {
             throw new IllegalArgumentException("column '" + column.title() + "' has " + column.cells().size()
                     + " cells for " + rows() + " rows");

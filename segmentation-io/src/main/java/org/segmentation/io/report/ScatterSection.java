@@ -25,8 +25,7 @@ record ScatterSection() implements Section {
         }
         Chart chart = Chart.of(Chart.Kind.SCATTER, "scatter", context.word("scatter.chart"), table(context))
                 .says(context.say("scatter.how"));
-        Points points = Points.of(context);
-        int shown = points.rows().length;
+        int shown = context.points().rows().length;
         if (shown < context.customers().rows()) {
             chart = chart.says(context.say(context.main().isPresent() ? "scatter.sample" : "scatter.sample.plain")
                     .count("shown", shown).count("customers", context.customers().rows()));

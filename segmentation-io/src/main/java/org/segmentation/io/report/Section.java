@@ -7,7 +7,7 @@ interface Section {
 
     /** Where on the page, in the order in which it is read. */
     enum Place {
-        SIZES, SCATTER, PERSONAS, MAP, PROFILE, RFM, TIERS, MACRO, ELBOW, TABLE, OWN, LAST
+        SIZES, SCATTER, PERSONAS, PROFILE, CONTRIBUTIONS, MAP, RFM, TREEMAP, TIERS, MACRO, ELBOW, TABLE, OWN
     }
 
     Place place();

@@ -5,7 +5,7 @@ function plain(value) {
   return String(value).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
-function short(value, most = 28) {
+function short(value, most = 34) {
   const characters = Array.from(String(value));
   return plain(characters.length > most ? characters.slice(0, most - 1).join("") + "…" : value);
 }
@@ -37,14 +37,23 @@ function drawnColumns(chart) {
   return chart.table.slice(1, 1 + chart.drawn);
 }
 
+// How many small pictures stand side by side, so that the lines of them are about as long.
+function across(number, width, least) {
+  const most = Math.max(1, Math.min(number, Math.floor(width / least)));
+  return Math.ceil(number / Math.ceil(number / most));
+}
+
 function seriesColour(chart, column, index) {
   return colourOf(chart.by, column.t, PALETTE[index % PALETTE.length]);
 }
 
 const KINDS = {
-  bars(chart) {
+  bars(chart, width) {
     const labels = chart.table[0].v;
     const columns = drawnColumns(chart);
+    // Texts after the numbers stand under the labels.
+    const note = chart.table[1 + columns.length];
+    const notes = note && note.f === "text" ? note.v : null;
     const own = labels.map(label => colourOf(chart.by, label, PALETTE[0]));
     const traces = columns.map((column, s) => ({
       type: "bar", orientation: "h", name: plain(column.t), showlegend: false,
@@ -54,18 +63,20 @@ const KINDS = {
       text: column.v.map(value => value === null ? "" : plain(bare(value, column.f))), textposition: "outside",
       cliponaxis: false, textfont: {size: 12},
       hovertext: labels.map((label, i) => `${plain(label)}<br>${plain(column.t)}: ${plain(bare(column.v[i], column.f))}`),
-      hoverinfo: "text",
+      hoverinfo: "text", offsetgroup: String(s),
     }));
     if (columns.length > 1) {
       columns.forEach((column, s) => traces.push({type: "bar", orientation: "h", name: plain(column.t), y: [null], x: [null],
+        offsetgroup: String(s),
         marker: {color: faded("#7a828c", s === 0 ? 1 : .45), line: {color: "#7a828c", width: s === 0 ? 0 : 1.5}}}));
     }
     const most = Math.max(0, ...columns.flatMap(column => column.v.filter(value => value !== null)));
-    return {traces, height: 60 + labels.length * (columns.length * 19 + 13), layout: {
+    return {traces, height: 60 + labels.length * (Math.max(columns.length * 19, notes ? 38 : 0) + 13), layout: {
       barmode: "group", bargap: .28, bargroupgap: .06,
       xaxis: {tickformat: tickFormat(columns[0]), range: most > 0 ? [0, most * 1.16] : undefined, nticks: 6},
-      yaxis: {autorange: "reversed", tickvals: labels.map((_, i) => i), ticktext: labels.map(label => short(label)),
-        showgrid: false, ticks: ""},
+      yaxis: {autorange: "reversed", tickvals: labels.map((_, i) => i), ticktext: labels.map((label, i) =>
+        short(label, width < 500 ? 18 : 34) + (notes ? `<br><span style="font-size:11px">${short(notes[i] ?? "", 30)}</span>` : "")),
+        showgrid: false, zeroline: false, ticks: ""},
     }};
   },
 
@@ -87,7 +98,7 @@ const KINDS = {
         textfont: {size: 14, color: ink("ink")}, hoverinfo: "skip", cliponaxis: false});
     }
     return {traces, height: 360, layout: {
-      xaxis: {title: {text: plain(titled(x))}, ...(x.f === "count" && x.v.length <= 30 ? {tickvals: x.v} : {})},
+      xaxis: {title: {text: isNumber(x) ? plain(titled(x)) : ""}, ...(x.f === "count" && x.v.length <= 30 ? {tickvals: x.v} : {})},
       yaxis: {title: {text: plain(chart.axis || (columns.length === 1 ? titled(columns[0]) : ""))},
         tickformat: tickFormat(columns[0]), rangemode: "tozero"},
     }};
@@ -96,10 +107,10 @@ const KINDS = {
   panels(chart, width) {
     const x = chart.table[0];
     const columns = drawnColumns(chart);
-    const across = Math.max(1, Math.min(columns.length, Math.floor(width / 260)));
-    const down = Math.ceil(columns.length / across);
+    const wide = across(columns.length, width, 260);
+    const down = Math.ceil(columns.length / wide);
     const at = x.v.findIndex(value => String(value) === chart.mark);
-    const layout = {grid: {rows: down, columns: across, pattern: "independent", xgap: .18, ygap: .42}, annotations: []};
+    const layout = {grid: {rows: down, columns: wide, pattern: "independent", xgap: .18, ygap: .42}, annotations: []};
     const traces = [];
     columns.forEach((column, s) => {
       const n = s === 0 ? "" : s + 1;

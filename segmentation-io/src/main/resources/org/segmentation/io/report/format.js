@@ -16,6 +16,7 @@ function numberFormat(options) {
 
 const whole = numberFormat({maximumFractionDigits: 0});
 const percent = numberFormat({style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1});
+const loose = numberFormat({style: "percent", maximumFractionDigits: 1});
 const change = numberFormat({style: "percent", maximumFractionDigits: 0, signDisplay: "exceptZero"});
 const decimals = [0, 1, 2, 3].map(n => numberFormat({minimumFractionDigits: 0, maximumFractionDigits: n}));
 const tiny = numberFormat({notation: "scientific", maximumSignificantDigits: 3});
@@ -53,7 +54,7 @@ function bare(value, kind) {
     return words["missing"];
   }
   switch (kind) {
-    case "text": return String(value);
+    case "text": return value.length > LONGEST ? value.slice(0, LONGEST) + "…" : value;
     case "count": return whole.format(value);
     case "share": return percent.format(value);
     case "change": return change.format(value);
@@ -63,8 +64,11 @@ function bare(value, kind) {
   }
 }
 
+// The longest text that is shown; the CSV files have it in full.
+const LONGEST = 300;
+
 function shown(figure) {
-  const text = bare(figure.v, figure.f);
+  const text = figure.f === "share" && figure.v !== null ? loose.format(figure.v) : bare(figure.v, figure.f);
   return figure.u && figure.v !== null ? text + "\u00a0" + figure.u : text;
 }
 

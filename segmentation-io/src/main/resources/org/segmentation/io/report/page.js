@@ -23,7 +23,10 @@ function card(one) {
     el("h3", {}, one.title),
     one.headline ? el("p", {class: "big"}, shown(one.headline)) : null,
     one.says.map(sentence => el("p", {}, said(sentence))),
-    one.facts.length ? el("dl", {}, one.facts.map(fact => [el("dt", {}, fact.name), el("dd", {}, shown(fact.figure))])) : null);
+    one.facts.length ? el("dl", {}, one.facts.map(fact => {
+      const style = {class: fact.figure.f === "text" ? "words" : null};
+      return [el("dt", style, fact.name), el("dd", style, shown(fact.figure))];
+    })) : null);
 }
 
 function cards(list) {
@@ -46,7 +49,9 @@ function figureOf(chart) {
       actionButton("svg", chart, () => picture(plot, chart, "svg")),
       el("details", {class: "data"}, el("summary", {}, word("chart.figures")),
         plainTable(chart.table, chart.title, chart.by))));
-  if (["scatter", "map", "heatmap", "panels", "boxes", "flows"].includes(chart.kind)) {
+  if (["scatter", "map", "panels", "boxes", "flows", "treemap"].includes(chart.kind)
+      || chart.kind !== "bars" && (chart.drawn > 5 || rowsOf(chart.table) > 12)
+      || chart.kind === "lines" && chart.table[0].f === "text") {
     figure.classList.add("full");
   }
   figures.push({chart, figure, plot});
@@ -64,7 +69,8 @@ async function picture(plot, chart, format) {
 
 function block(one) {
   return one.chart ? figureOf(one.chart) : one.cards ? cards(one.cards)
-    : one.segments ? segmentTable(one.segments) : plainTable(one.table, one.table.length ? one.table[0].t : "");
+    : one.segments ? segmentTable(one.segments)
+    : el("div", {class: "paper"}, el("h3", {}, one.title), plainTable(one.table, one.title));
 }
 
 // Charts that follow each other stand side by side where there is room.

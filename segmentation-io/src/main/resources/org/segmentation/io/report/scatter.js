@@ -51,10 +51,10 @@ function canLog(column) {
 
 function logTicks(column) {
   const ticks = [0];
+  const most = Math.max(reach(column, 1), reach(column, -1));
+  const step = most > 1e7 ? 100 : 10;
   for (const sign of [1, -1]) {
-    const most = reach(column, sign);
-    const step = most > 1e7 ? 100 : 10;
-    for (let tick = sign < 0 && most < 1000 ? 1e9 : step === 100 ? 100 : 1; tick <= most; tick *= step) {
+    for (let tick = step === 100 || reach(column, -1) > 1 ? step : 1; tick <= reach(column, sign); tick *= step) {
       ticks.push(sign * tick);
     }
   }
@@ -122,5 +122,5 @@ KINDS.scatter = function (chart, width, figure) {
   return {traces, height: width < 500 ? 460 : 640, layout: {legend, margin: {l: 0, r: 0, t: 0, b: 0},
     uirevision: [x.name, y.name, z.name].join("/"),
     scene: {xaxis: axis(x), yaxis: axis(y), zaxis: axis(z), bgcolor: "rgba(0,0,0,0)", aspectmode: "cube",
-      camera: {eye: {x: 1.5, y: -1.6, z: .75}}}}};
+      camera: {eye: {x: 1.3, y: -1.45, z: .6}}}}};
 };

@@ -52,3 +52,44 @@ function csv(columns) {
 function saveCsv(name, columns) {
   save(name + ".csv", "text/csv;charset=utf-8", csv(columns));
 }
+
+// All segments, to be sorted by any column and filtered by any text.
+function segmentTable(columns) {
+  const rows = Array.from({length: rowsOf(columns)}, (_, row) => row);
+  const lines = rows.map(row => el("tr", {}, columns.map((column, c) => cell(column, row, c === 1 ? "th" : "td", c === 1
+    ? columns[0].v[row] : null))));
+  const texts = lines.map(line => line.textContent.toLocaleLowerCase(locale));
+  const body = el("tbody", {}, lines);
+  const found = el("p", {class: "says found", role: "status"});
+  const filter = el("input", {type: "search", "aria-label": word("table.filter.long"), placeholder: word("table.filter.hint"),
+    input: show});
+  const heads = columns.map((column, c) => el("th", {scope: "col", class: isNumber(column) ? "number" : null, "aria-sort": "none"},
+    el("button", {type: "button", title: word("table.sort", {column: text(column.t)}), click: () => sort(c)}, titled(column))));
+
+  function show() {
+    const sought = filter.value.trim().toLocaleLowerCase(locale);
+    lines.forEach((line, row) => line.hidden = !texts[row].includes(sought));
+    found.textContent = word("table.shown", {shown: count(lines.filter(line => !line.hidden).length), rows: count(rows.length)});
+  }
+
+  function sort(c) {
+    const down = heads[c].getAttribute("aria-sort") === (isNumber(columns[c]) ? "none" : "ascending")
+      || heads[c].getAttribute("aria-sort") === "ascending";
+    heads.forEach((head, h) => head.setAttribute("aria-sort", h !== c ? "none" : down ? "descending" : "ascending"));
+    const values = columns[c].v;
+    const compare = isNumber(columns[c]) ? (a, b) => values[a] - values[b]
+      : (a, b) => String(values[a]).localeCompare(String(values[b]), locale, {numeric: true});
+    rows.sort((a, b) => values[a] === null || values[b] === null ? (values[a] === null) - (values[b] === null) || a - b
+      : (down ? -compare(a, b) : compare(a, b)) || a - b);
+    body.append(...rows.map(row => lines[row]));
+  }
+
+  show();
+  const title = word("segments.title");
+  return el("div", {class: "paper"},
+    el("div", {class: "controls search"}, el("label", {}, word("table.filter"), filter),
+      el("button", {type: "button", "data-action": "csv", "aria-label": word("action.csv.long", {chart: text(title)}),
+        click: () => saveCsv("segments", columns)}, word("action.csv"))),
+    found, el("div", {class: "scroll", tabindex: "0", role: "region", "aria-label": title},
+      el("table", {"data-table": "segments"}, el("caption", {}, title), el("thead", {}, el("tr", {}, heads)), body)));
+}

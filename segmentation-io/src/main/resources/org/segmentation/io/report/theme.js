@@ -19,9 +19,17 @@ function symbolOf(index) {
   return SYMBOLS[Math.floor(index / PALETTE.length) % SYMBOLS.length];
 }
 
+// A colour of six digits, seen through.
 function faded(colour, opacity) {
   const part = at => parseInt(colour.slice(at, at + 2), 16);
   return `rgba(${part(1)},${part(3)},${part(5)},${opacity})`;
+}
+
+// Black or white, whichever can be read on a colour: by its relative luminance (WCAG 2).
+function legible(colour) {
+  const [r, g, b] = [1, 3, 5].map(at => parseInt(colour.slice(at, at + 2), 16) / 255)
+    .map(part => part <= .04045 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4);
+  return .2126 * r + .7152 * g + .0722 * b > .179 ? "#10141a" : "#ffffff";
 }
 
 function ink(name) {
