@@ -37,6 +37,18 @@ function drawnColumns(chart) {
   return chart.table.slice(1, 1 + chart.drawn);
 }
 
+// Labels of an axis below or above columns so wide: in lines where their words fit, else aslant.
+function columnLabels(labels, wide) {
+  const most = Math.max(6, Math.floor(wide / 7.6));
+  const lines = labels.map(label => String(label).split(/\s+/).reduce((all, word) => {
+    const longer = all[all.length - 1] + " " + word;
+    return all.length && longer.length <= most ? [...all.slice(0, -1), longer] : [...all, word];
+  }, []));
+  const fits = lines.every(all => all.length <= 3 && all.every(line => line.length <= most));
+  return fits ? {ticktext: lines.map(all => all.map(plain).join("<br>")), tickangle: 0}
+    : {ticktext: labels.map(label => short(label, 20)), tickangle: -40};
+}
+
 // How many small pictures stand side by side, so that the lines of them are about as long.
 function across(number, width, least) {
   const most = Math.max(1, Math.min(number, Math.floor(width / least)));
@@ -52,8 +64,8 @@ const KINDS = {
     const labels = chart.table[0].v;
     const columns = drawnColumns(chart);
     // Texts after the numbers stand under the labels.
-    const note = chart.table[1 + columns.length];
-    const notes = note && note.f === "text" ? note.v : null;
+    const note = chart.table.slice(1).find(column => column.f === "text");
+    const notes = note ? note.v : null;
     const own = labels.map(label => colourOf(chart.by, label, PALETTE[0]));
     const traces = columns.map((column, s) => ({
       type: "bar", orientation: "h", name: plain(column.t), showlegend: false,
@@ -80,11 +92,12 @@ const KINDS = {
     }};
   },
 
-  lines(chart) {
+  lines(chart, width) {
     const x = chart.table[0];
+    const named = !isNumber(x) && x.v.length <= 40;
     const columns = drawnColumns(chart);
     const traces = columns.map((column, s) => ({
-      type: "scatter", mode: "lines+markers", name: plain(column.t), x: x.v.map(value => isNumber(x) ? value : plain(value)),
+      type: "scatter", mode: "lines+markers", name: plain(column.t), x: x.v.map((value, i) => named ? i : value),
       y: column.v, line: {color: seriesColour(chart, column, s), width: 2.5},
       marker: {size: x.v.length > 60 ? 0 : 8, symbol: symbolOf(s)},
       hovertext: column.v.map((value, i) => `${plain(titled(x))}: ${plain(bare(x.v[i], x.f))}<br>${plain(column.t)}: `
@@ -98,7 +111,8 @@ const KINDS = {
         textfont: {size: 14, color: ink("ink")}, hoverinfo: "skip", cliponaxis: false});
     }
     return {traces, height: 360, layout: {
-      xaxis: {title: {text: isNumber(x) ? plain(titled(x)) : ""}, ...(x.f === "count" && x.v.length <= 30 ? {tickvals: x.v} : {})},
+      xaxis: {title: {text: isNumber(x) ? plain(titled(x)) : ""}, ...(x.f === "count" && x.v.length <= 30 ? {tickvals: x.v}
+        : named ? {tickvals: x.v.map((_, i) => i), ...columnLabels(x.v, (width - 90) / x.v.length), zeroline: false} : {})},
       yaxis: {title: {text: plain(chart.axis || (columns.length === 1 ? titled(columns[0]) : ""))},
         tickformat: tickFormat(columns[0]), rangemode: "tozero"},
     }};

@@ -159,6 +159,20 @@ function announceReading() {
   };
 }
 
+// Printed in light colours, and as wide as paper is. What is drawn here is drawn before the browser goes on.
+let screenTheme = null;
+
+function onPaper(printing) {
+  if (printing) {
+    screenTheme = isDark() ? "dark" : "light";
+    setTheme("light");
+  } else {
+    setTheme(screenTheme || "light");
+  }
+  root.classList.toggle("paper-wide", printing);
+  figures.forEach(draw);
+}
+
 async function loadPlotly() {
   announceReading();
   const script = el("script", {});
@@ -186,6 +200,8 @@ async function start() {
       drawAll();
     }
   });
+  addEventListener("beforeprint", () => onPaper(true));
+  addEventListener("afterprint", () => onPaper(false));
   window.drawAll = drawAll;
   root.dataset.ready = "true";
 }

@@ -1,11 +1,11 @@
 // The kinds of charts that show more than a line or a bar a figure.
 
 function sequential() {
-  return isDark() ? [[0, "#1f2a37"], [.5, "#2b7fb8"], [1, "#c9e6ff"]] : [[0, "#f1f6fb"], [.5, "#5ba3d3"], [1, "#063e66"]];
+  return isDark() ? [[0, "#1f2a37"], [1, "#2f86cc"]] : [[0, "#f1f6fb"], [.5, "#8cc0e3"], [1, "#0b5c99"]];
 }
 
 function diverging() {
-  return isDark() ? [[0, "#e07b3a"], [.5, "#1b222b"], [1, "#3f9be0"]] : [[0, "#d0621a"], [.5, "#ffffff"], [1, "#0b6fb3"]];
+  return isDark() ? [[0, "#b3541e"], [.5, "#1b222b"], [1, "#2f7fc4"]] : [[0, "#d0621a"], [.5, "#ffffff"], [1, "#0b6fb3"]];
 }
 
 KINDS.heatmap = function (chart, width) {
@@ -16,7 +16,6 @@ KINDS.heatmap = function (chart, width) {
   const both = columns[0].f === "change" || values.some(value => value < 0);
   // Beyond twice as much the colour does not change: one outlier would pale all others.
   const reach = columns[0].f === "change" ? 1 : Math.max(...values.map(Math.abs), 0) || 1;
-  const labels = columns.map(column => short(column.t, width < 500 ? 14 : 22));
   return {height: 90 + rows.v.length * 46, traces: [{
     type: "heatmap", z, x: columns.map((_, c) => c), y: rows.v.map((_, r) => r), xgap: 2, ygap: 2, showscale: false,
     colorscale: both ? diverging() : sequential(), zmin: both ? -reach : 0, zmax: reach,
@@ -26,8 +25,8 @@ KINDS.heatmap = function (chart, width) {
       + plain(shown({v: value, f: columns[c].f, u: columns[c].u})))),
     hoverinfo: "text",
   }], layout: {
-    xaxis: {tickvals: columns.map((_, c) => c), ticktext: labels, showgrid: false, zeroline: false, side: "top",
-      title: {text: plain(chart.axis || "")}, tickangle: labels.some(label => label.length * 7.5 > (width - 190) / columns.length) ? -35 : 0},
+    xaxis: {tickvals: columns.map((_, c) => c), ...columnLabels(columns.map(column => column.t), (width - 200) / columns.length), showgrid: false, zeroline: false, side: "top",
+      title: {text: plain(chart.axis || "")}},
     yaxis: {tickvals: rows.v.map((_, r) => r), ticktext: rows.v.map(label => short(label, width < 500 ? 14 : 28)), autorange: "reversed",
       showgrid: false, zeroline: false, title: {text: chart.axis ? plain(rows.t) : ""}},
   }};
