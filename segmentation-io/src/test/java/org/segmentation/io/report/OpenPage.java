@@ -35,6 +35,7 @@ final class OpenPage {
     /** Advice to programmers on speed, about what plotly.js does. */
     private static final List<String> ADVICE = List.of("willReadFrequently", "GPU stall due to ReadPixels");
 
+    private static final int PART = 2_000;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ChromeDriver driver;
@@ -98,9 +99,9 @@ final class OpenPage {
         return ((List<?>) script("return " + expression, arguments)).stream().map(String::valueOf).toList();
     }
 
-    /** The texts of the elements, whether or not they are in view. */
+    /** The texts of the elements, whether or not they are in view; halves of surrogate pairs, which do not travel, replaced. */
     List<String> texts(String css) {
-        return strings("[...document.querySelectorAll(arguments[0])].map(e => e.textContent.trim())", css);
+        return strings("[...document.querySelectorAll(arguments[0])].map(e => e.textContent.trim().toWellFormed())", css);
     }
 
     int count(String css) {
@@ -219,10 +220,12 @@ final class OpenPage {
         return finished(empty).get(0);
     }
 
+    /** Until it is whole, a file has another name, and an empty one stands in its place. */
     private static List<Path> finished(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> !file.toString().endsWith(".crdownload")
-                    && !file.getFileName().toString().startsWith(".")).toList();
+            List<Path> all = files.toList();
+            return all.size() == 1 && !all.get(0).toString().endsWith(".crdownload") && Files.size(all.get(0)) > 0
+                    ? all : List.of();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -230,13 +233,21 @@ final class OpenPage {
 
     /** The whole page as a picture, as long as it is. */
     void screenshot(Path png) throws IOException {
-        Map<?, ?> metrics = (Map<?, ?>) driver.executeCdpCommand("Page.getLayoutMetrics", Map.of()).get("cssContentSize");
-        Map<String, Object> clip = Map.of("x", 0, "y", 0, "width", metrics.get("width"), "height", metrics.get("height"),
-                "scale", 1);
-        Object data = driver.executeCdpCommand("Page.captureScreenshot",
-                Map.of("format", "png", "captureBeyondViewport", true, "clip", clip)).get("data");
+        Map<?, ?> size = (Map<?, ?>) driver.executeCdpCommand("Page.getLayoutMetrics", Map.of()).get("cssContentSize");
+        int width = ((Number) size.get("width")).intValue();
+        int height = ((Number) size.get("height")).intValue();
+        BufferedImage whole = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        // In parts: what is longer than the browser's largest texture it fills with repetitions.
+        for (int top = 0; top < height; top += PART) {
+            Map<String, Object> clip = Map.of("x", 0, "y", top, "width", width, "height", Math.min(PART, height - top),
+                    "scale", 1);
+            Object data = driver.executeCdpCommand("Page.captureScreenshot",
+                    Map.of("format", "png", "captureBeyondViewport", true, "clip", clip)).get("data");
+            BufferedImage part = ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode((String) data)));
+            whole.getGraphics().drawImage(part, 0, top, null);
+        }
         Files.createDirectories(png.toAbsolutePath().getParent());
-        Files.write(png, Base64.getDecoder().decode((String) data));
+        ImageIO.write(whole, "png", png.toFile());
     }
 
     /** What the console shows from a warning on, uncaught errors among it, since the page was opened. */

@@ -57,7 +57,7 @@ class ReportReadersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1280, false", "1280, true", "390, true", "390, false"})
+    @CsvSource({"1280, false", "390, true"})
     void hasNoSeriousFaultOfAccessibilityAndNothingToScrollAcross(int width, boolean dark) {
         page.width(width);
         if (dark) {
@@ -65,11 +65,11 @@ class ReportReadersTest {
         }
         drawn();
         assertThat(page.number("document.documentElement.clientWidth")).isLessThanOrEqualTo(width);
-        for (boolean open : List.of(true, false)) {
-            page.script("document.querySelectorAll('details').forEach(details => details.open = arguments[0])", open);
-            assertThat(page.isWithinItsWidth()).isTrue();
-            assertThat(page.accessibilityFaults()).isEmpty();
-        }
+        assertThat(page.isWithinItsWidth()).isTrue();
+        page.script("document.querySelectorAll('details').forEach(details => details.open = true)");
+        assertThat(page.isWithinItsWidth()).isTrue();
+        assertThat(page.accessibilityFaults()).isEmpty();
+        page.script("document.querySelectorAll('details').forEach(details => details.open = false)");
         assertThat(page.problems()).isEmpty();
     }
 
