@@ -67,9 +67,6 @@ final class PageJson {
     static void number(JsonGenerator json, double number) throws IOException {
         if (!(Math.abs(number) <= Double.MAX_VALUE)) {
             json.writeNull();
-        } else if (Math.abs(number) < Double.MIN_NORMAL) {
-            // plotly.js finds no range for an axis of such.
-            json.writeNumber(0);
         } else if (number == Math.rint(number) && Math.abs(number) < 1e15) {
             json.writeNumber((long) number);
         } else {

@@ -112,13 +112,15 @@ class HostileReportTest {
     void missingInfiniteAndHugeFigures(Browser browser) {
         int n = 60;
         double[] missing = IntStream.range(0, n).mapToDouble(row -> row % 3 == 0 ? Double.NaN : row).toArray();
-        double[] huge = IntStream.range(0, n).mapToDouble(row -> row % 2 == 0 ? 1e300 : -1e300).toArray();
+        double[] huge = IntStream.range(0, n).mapToDouble(row -> row % 2 == 0 ? Double.MAX_VALUE : -Double.MAX_VALUE).toArray();
         double[] tiny = IntStream.range(0, n).mapToDouble(row -> row * Double.MIN_VALUE).toArray();
+        double[] infinite = IntStream.range(0, n).mapToDouble(row -> row % 5 == 0 ? Double.POSITIVE_INFINITY : row).toArray();
         double[] none = new double[n];
         Arrays.fill(none, Double.NaN);
         FeatureTable customers = FeatureTable.withIds(IntStream.range(0, n).mapToObj(row -> "c" + row).toList())
                 .with(FeatureColumn.numeric("missing"), MissingValues.KEEP, missing)
                 .with(FeatureColumn.numeric("none"), MissingValues.KEEP, none)
+                .with(FeatureColumn.numeric("infinite"), MissingValues.KEEP, infinite)
                 .withNumeric("huge", huge).withNumeric("tiny", tiny).withNumeric("constant", new double[n])
                 .with(FeatureColumn.numeric("monetary"), MissingValues.KEEP, missing);
         OpenPage page = open(browser, HtmlReport.titled("Odd").of(customers)

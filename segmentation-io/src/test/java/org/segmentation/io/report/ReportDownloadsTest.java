@@ -1,6 +1,7 @@
 package org.segmentation.io.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -58,9 +59,26 @@ class ReportDownloadsTest {
             try (CSVParser parser = CSVFormat.RFC4180.parse(new StringReader(text.replace("\ufeff", "")))) {
                 records = parser.getRecords();
             }
-            assertThat(records.get(0)).as(chart).isNotEmpty();
-            assertThat(records).as(chart).hasSizeGreaterThan(1).allSatisfy(record ->
-                    assertThat(record.size()).isEqualTo(records.get(0).size()));
+            List<String> titles = page.texts("figure[data-chart='" + chart + "'] details.data thead th");
+            List<String> cells = page.texts("figure[data-chart='" + chart + "'] details.data tbody :is(th, td)");
+            assertThat(records.get(0).stream()).as(chart).containsExactlyElementsOf(titles);
+            assertThat(records).hasSize(1 + cells.size() / titles.size()).hasSizeGreaterThan(1);
+            for (int i = 0; i < cells.size(); i++) {
+                assertSays(cells.get(i), records.get(1 + i / titles.size()).get(i % titles.size()));
+            }
+        }
+    }
+
+    /** The page rounds and decorates; the file has the number itself, and nothing for what is not known. */
+    private static void assertSays(String shown, String saved) {
+        if (shown.equals("–")) {
+            assertThat(saved).isEmpty();
+        } else if (!shown.equals(saved)) {
+            double value = Double.parseDouble(saved);
+            String digits = shown.replaceAll("[^-0-9.]", "");
+            double unit = Math.pow(10, digits.contains(".") ? -(digits.length() - digits.indexOf('.') - 1) : 0);
+            assertThat(Double.parseDouble(digits)).as(shown)
+                    .isCloseTo(shown.endsWith("%") ? 100 * value : value, within(0.500001 * unit));
         }
     }
 
