@@ -30,7 +30,7 @@ record RfmSection(RfmScores scores) implements Section {
         if (!cells.isEmpty()) {
             FeatureColumn spend = context.column(scores.model().monetary().column());
             section = section
-                    .add(largest(cells, chart("rfm-customers", "rfm.customers", cells, RfmGridCell::customers, Format.COUNT, "",
+                    .add(largest(cells, chart("rfm", "rfm.customers", cells, RfmGridCell::customers, Format.COUNT, "",
                             context), context))
                     .add(dearest(cells, chart("rfm-spend", "rfm.spend", cells, cell -> cell.meanMonetary().orElse(Double.NaN),
                             context.format(spend), context.unit(spend), context), spend, context));

@@ -30,7 +30,7 @@ function separators() {
 }
 
 function tickFormat(column) {
-  return column.f === "share" ? ".0%" : column.f === "change" ? "+.0%" : ",~r";
+  return column.v.some(value => Math.abs(value) > 1e15) ? ".1e" : column.f === "share" ? ".0%" : column.f === "change" ? "+.0%" : ",~r";
 }
 
 function drawnColumns(chart) {

@@ -146,7 +146,12 @@ function pause() {
 
 async function drawAll() {
   for (const one of figures) {
-    await draw(one);
+    try {
+      await draw(one);
+    } catch (problem) {
+      // The others are drawn all the same.
+      failed(one.chart.title + ": " + (problem.message || problem));
+    }
     await pause();
   }
 }

@@ -8,7 +8,16 @@ function diverging() {
   return isDark() ? [[0, "#b3541e"], [.5, "#1b222b"], [1, "#2f7fc4"]] : [[0, "#d0621a"], [.5, "#ffffff"], [1, "#0b6fb3"]];
 }
 
-KINDS.heatmap = function (chart, width) {
+// With rows for columns and columns for rows: what is too wide for a small screen is tall instead.
+function turned(chart) {
+  const columns = drawnColumns(chart);
+  const {f, u} = columns[0];
+  return {...chart, drawn: rowsOf(chart.table), axis: "", table: [{t: chart.axis, f: "text", u: "", v: columns.map(column => column.t)},
+    ...chart.table[0].v.map((label, row) => ({t: String(label), f, u, v: columns.map(column => column.v[row])}))]};
+}
+
+KINDS.heatmap = function (given, width) {
+  const chart = width < 500 && given.drawn > Math.max(5, rowsOf(given.table)) ? turned(given) : given;
   const columns = drawnColumns(chart);
   const rows = chart.table[0];
   const z = rows.v.map((_, r) => columns.map(column => column.v[r]));
@@ -25,9 +34,9 @@ KINDS.heatmap = function (chart, width) {
       + plain(shown({v: value, f: columns[c].f, u: columns[c].u})))),
     hoverinfo: "text",
   }], layout: {
-    xaxis: {tickvals: columns.map((_, c) => c), ...columnLabels(columns.map(column => column.t), (width - 200) / columns.length), showgrid: false, zeroline: false, side: "top",
+    xaxis: {tickvals: columns.map((_, c) => c), ...columnLabels(columns.map(column => column.t), (width - (width < 500 ? 110 : 200)) / columns.length), showgrid: false, zeroline: false, side: "top",
       title: {text: plain(chart.axis || "")}},
-    yaxis: {tickvals: rows.v.map((_, r) => r), ticktext: rows.v.map(label => short(label, width < 500 ? 14 : 28)), autorange: "reversed",
+    yaxis: {tickvals: rows.v.map((_, r) => r), ticktext: rows.v.map(label => short(label, width < 500 ? 18 : 34)), autorange: "reversed",
       showgrid: false, zeroline: false, title: {text: chart.axis ? plain(rows.t) : ""}},
   }};
 };
@@ -56,6 +65,14 @@ KINDS.treemap = function (chart) {
   }]};
 };
 
+// From the least to the largest with a little room, and some room where there is only one.
+function rangeOf(values) {
+  const least = Math.min(...values);
+  const most = Math.max(...values);
+  const room = values.length === 0 ? 1 : .06 * (most - least) || Math.abs(most) || 1;
+  return values.length === 0 ? [0, 1] : [least - room, most + room];
+}
+
 KINDS.boxes = function (chart, width) {
   const [feature, group, min, lower, median, upper, max, mean] = chart.table;
   const features = [...new Set(feature.v)];
@@ -65,8 +82,11 @@ KINDS.boxes = function (chart, width) {
   const layout = {grid: {rows: down, columns: wide, pattern: "independent", xgap: .16, ygap: .3}, annotations: [],
     margin: {l: 10, r: 14, t: 30, b: 10}, boxmode: "overlay", legend: {orientation: "h", y: 1.08, yanchor: "bottom", x: 0}};
   const traces = [];
+  // plotly.js finds no range for numbers next to nothing.
+  const figure = value => Math.abs(value) < 1e-100 ? 0 : value;
   features.forEach((name, f) => {
     const n = f === 0 ? "" : f + 1;
+    const ends = [];
     feature.v.forEach((_, i) => {
       if (feature.v[i] !== name || median.v[i] === null) {
         return;
@@ -74,15 +94,19 @@ KINDS.boxes = function (chart, width) {
       const g = groups.indexOf(group.v[i]);
       const colour = colourOf(chart.by, group.v[i], PALETTE[g % PALETTE.length]);
       const whisker = 1.5 * (upper.v[i] - lower.v[i]);
+      const lowest = figure(Math.max(min.v[i], lower.v[i] - whisker));
+      const highest = figure(Math.min(max.v[i], upper.v[i] + whisker));
+      ends.push(lowest, highest, figure(mean.v[i]));
       traces.push({type: "box", name: short(group.v[i]), legendgroup: String(g), showlegend: f === 0, x: [g], xaxis: "x" + n,
-        yaxis: "y" + n, q1: [lower.v[i]], median: [median.v[i]], q3: [upper.v[i]], mean: [mean.v[i]],
-        lowerfence: [Math.max(min.v[i], lower.v[i] - whisker)], upperfence: [Math.min(max.v[i], upper.v[i] + whisker)],
+        yaxis: "y" + n, q1: [figure(lower.v[i])], median: [figure(median.v[i])], q3: [figure(upper.v[i])], mean: [figure(mean.v[i])],
+        lowerfence: [lowest], upperfence: [highest],
         line: {color: colour, width: 1.8}, fillcolor: faded(colour, .25), width: .6, boxmean: true, boxpoints: false,
         hoverinfo: "y"});
     });
     layout["xaxis" + n] = {showticklabels: false, showgrid: false, zeroline: false, range: [-.6, groups.length - .4],
       fixedrange: true};
-    layout["yaxis" + n] = {gridcolor: ink("grid"), zerolinecolor: ink("line"), nticks: 5, automargin: true, tickformat: ",~r"};
+    layout["yaxis" + n] = {gridcolor: ink("grid"), zerolinecolor: ink("line"), nticks: 5, automargin: true, tickformat: ends.some(end => Math.abs(end) > 1e15) ? ".1e" : ",~r",
+      range: rangeOf(ends)};
     layout.annotations.push({text: short(name, 36), showarrow: false, xref: `x${n} domain`, yref: `y${n} domain`,
       x: 0, xanchor: "left", y: 1.03, yanchor: "bottom", font: {size: 13}});
   });
