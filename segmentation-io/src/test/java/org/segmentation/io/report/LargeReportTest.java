@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(InstalledBrowser.class)
 class LargeReportTest {
 
-    /** On a graphics card it is a second or two; this is without one, on a busy machine. */
+    /** Much for a reader with a graphics card; this may be without one, on a machine that is busy with other tests. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Test

@@ -28,7 +28,7 @@ import org.w3c.dom.Element;
 class ReportDownloadsTest {
 
     /** With WebGL, as fields of colour, and as lines. */
-    private static final List<String> DRAWN_DIFFERENTLY = List.of("scatter", "rfm-customers", "elbow");
+    private static final List<String> DRAWN_DIFFERENTLY = List.of("scatter", "rfm", "elbow");
 
     private Path folder;
     private OpenPage page;
