@@ -1,0 +1,17 @@
+package org.segmentation.io.report;
+
+import java.util.Optional;
+
+/** What makes one section of a report from the results at hand: a class of its own each. */
+interface Section {
+
+    /** Where on the page, in the order in which it is read. */
+    enum Place {
+        SIZES, SCATTER, PERSONAS, PROFILE, CONTRIBUTIONS, MAP, RFM, TREEMAP, TIERS, MACRO, ELBOW, TABLE, OWN
+    }
+
+    Place place();
+
+    /** Empty if there is nothing to show. */
+    Optional<ReportSection> in(Context context);
+}

@@ -1,0 +1,51 @@
+/**
+ * Results as a page that people would rather look at than read: one HTML file with interactive charts that opens from
+ * disk, offline, in any current browser, and can be mailed.
+ *
+ * <pre>{@code
+ * import org.segmentation.io.report.*;
+ *
+ * HtmlReport report = HtmlReport.titled("Customers of 2025").currency("EUR").of(customers)
+ *         .period(LocalDate.of(2025, 1, 1), LocalDate.of(2025, 12, 31))
+ *         .with(segments)
+ *         .with("tier", tiers)
+ *         .with("RFM segment", scores.segments(RfmSegmentMap.standard()))
+ *         .with(scores);
+ * report.write(Path.of("report.html"));
+ * report.withoutCustomerIds().write(Path.of("to-be-mailed.html"));
+ * }</pre>
+ *
+ * <p>{@link org.segmentation.io.report.HtmlReport} takes whatever results there are. In the page: headline figures and
+ * what was left out on the way in; sizes against revenue; every customer, or an even sample, in three dimensions of one's
+ * choice; personas with typical customers; relative importance, snake plot and boxes; what drives the segments; the map;
+ * RFM scores and segments; tiers with their thresholds; macro groups; the elbow beside the other criteria; and all segments
+ * in a table that sorts and filters. Each chart has a sentence, its figures as a table and as CSV, and can be saved as PNG
+ * and SVG.
+ *
+ * <p>Own results go into a {@link org.segmentation.io.report.ReportSection} of {@link
+ * org.segmentation.io.report.Sentence}s, {@link org.segmentation.io.report.Chart}s and {@link
+ * org.segmentation.io.report.ReportTable}s; all words are in a {@link org.segmentation.io.report.Wording}:
+ *
+ * <pre>{@code
+ * import org.segmentation.io.report.*;
+ *
+ * ReportTable byChannel = ReportTable.empty().text("channel", List.of("shop", "mail")).share("customers", 0.775, 0.225);
+ * ReportSection channels = ReportSection.titled("channels", "Where customers come from")
+ *         .says(Sentence.of("{share} came by mail.").share("share", 0.225))
+ *         .add(Chart.bars("channels", "Customers by channel", byChannel));
+ * HtmlReport.titled("Customers").of(customers).with(segments).with(channels)
+ *         .wording(Wording.english().with("card.customers", "Members").with("feature.monetary", "Spend"))
+ *         .write(Path.of("report.html"));
+ * }</pre>
+ *
+ * <p>The page makes no connection, and its policy forbids it any. It is about 3 MB, most of it plotly.js, and at most 5 MB
+ * with 100,000 customers. Numbers and dates are written as its reader's browser writes them, unless {@link
+ * org.segmentation.io.report.HtmlReport#locale a locale} is given.
+ *
+ * <p>The charts need {@code org.webjars.npm:plotly.js-dist} and the data {@code jackson-core}; without them the rest of the
+ * library works, and a report that is written says what to add.
+ */
+@NullMarked
+package org.segmentation.io.report;
+
+import org.jspecify.annotations.NullMarked;

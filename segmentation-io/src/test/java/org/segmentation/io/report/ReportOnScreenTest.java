@@ -1,0 +1,70 @@
+package org.segmentation.io.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.WebElement;
+
+/** What a reader sees who opens a report from disk, off the network. */
+@ExtendWith(InstalledBrowser.class)
+@TestInstance(Lifecycle.PER_CLASS)
+class ReportOnScreenTest {
+
+    private Path file;
+    private OpenPage page;
+
+    @BeforeAll
+    void open(Browser browser, @TempDir Path folder) {
+        file = folder.resolve("report.html");
+        SampleShop.of(400).report("Customers of 2025").write(file);
+        page = browser.open(file);
+    }
+
+    @Test
+    void asksForNothingButItselfAndComplainsOfNothing() {
+        assertThat(page.requests()).contains(file.toUri().toString())
+                .allMatch(url -> url.equals(file.toUri().toString()) || url.startsWith("blob:") || url.startsWith("data:"));
+        assertThat(page.problems()).isEmpty();
+    }
+
+    @Test
+    void nothingIsWiderThanTheWindow() {
+        assertThat(page.isWithinItsWidth()).isTrue();
+    }
+
+    @Test
+    void everyChartIsDrawn() {
+        List<String> charts = page.strings("[...document.querySelectorAll('figure[data-chart]')].map(f => f.dataset.chart)");
+        assertThat(charts).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(10);
+        for (String chart : charts) {
+            WebElement plot = page.element("figure[data-chart='" + chart + "'] .plot");
+            assertThat(page.coloured(plot)).as(chart).isGreaterThan(0.002);
+        }
+    }
+
+    @Test
+    void aTableStandsBehindEveryChart() {
+        assertThat(page.strings("""
+                [...document.querySelectorAll('figure[data-chart]')].filter(figure => {
+                    const rows = [...figure.querySelectorAll('details.data table tr')];
+                    return rows.length < 2 || new Set(rows.map(row => row.cells.length)).size !== 1
+                        || [...rows[0].cells].some(cell => cell.tagName !== 'TH' || !cell.textContent.trim());
+                }).map(figure => figure.dataset.chart)""")).isEmpty();
+    }
+
+    @Test
+    void everySectionHasAHeadingAndSaysSomething() {
+        assertThat(page.count("section.report-section")).isGreaterThanOrEqualTo(8);
+        assertThat(page.strings("""
+                [...document.querySelectorAll('section.report-section')].filter(section =>
+                    !section.querySelector('h2')?.textContent.trim() || !section.querySelector('p')?.textContent.trim())
+                .map(section => section.id)""")).isEmpty();
+    }
+}
