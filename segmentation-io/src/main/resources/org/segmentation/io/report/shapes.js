@@ -82,8 +82,8 @@ KINDS.boxes = function (chart, width) {
   const layout = {grid: {rows: down, columns: wide, pattern: "independent", xgap: .16, ygap: .3}, annotations: [],
     margin: {l: 10, r: 14, t: 30, b: 10}, boxmode: "overlay", legend: {orientation: "h", y: 1.08, yanchor: "bottom", x: 0}};
   const traces = [];
-  // plotly.js finds no range for numbers next to nothing.
-  const figure = value => Math.abs(value) < 1e-100 ? 0 : value;
+  // plotly.js finds no range for numbers next to nothing, and no place for those beyond all measure.
+  const figure = value => Math.abs(value) < 1e-100 ? 0 : Math.max(-1e100, Math.min(1e100, value));
   features.forEach((name, f) => {
     const n = f === 0 ? "" : f + 1;
     const ends = [];
