@@ -85,7 +85,7 @@ const KINDS = {
     const most = Math.max(0, ...columns.flatMap(column => column.v.filter(value => value !== null)));
     return {traces, height: 60 + labels.length * (Math.max(columns.length * 19, notes ? 38 : 0) + 13), layout: {
       barmode: "group", bargap: .28, bargroupgap: .06,
-      xaxis: {tickformat: tickFormat(columns[0]), range: most > 0 ? [0, most * 1.16] : undefined, nticks: 6},
+      xaxis: {tickformat: tickFormat(columns[0]), range: most > 0 ? [0, most * (width < 500 ? 1.3 : 1.16)] : undefined, nticks: 6},
       yaxis: {autorange: "reversed", tickvals: labels.map((_, i) => i), ticktext: labels.map((label, i) =>
         short(label, width < 500 ? 18 : 34) + (notes ? `<br><span style="font-size:11px">${short(notes[i] ?? "", 30)}</span>` : "")),
         showgrid: false, zeroline: false, ticks: ""},

@@ -119,8 +119,10 @@ KINDS.scatter = function (chart, width, figure) {
   if (!deep) {
     return {traces, height: 520, note: word("scatter.flat"), layout: {xaxis: axis(x), yaxis: axis(y), legend}};
   }
+  // Further off where the picture is taller than wide, for the axes to be in it.
+  const far = width < 500 ? 1.55 : 1;
   return {traces, height: width < 500 ? 460 : 640, layout: {legend, margin: {l: 0, r: 0, t: 0, b: 0},
     uirevision: [x.name, y.name, z.name].join("/"),
     scene: {xaxis: axis(x), yaxis: axis(y), zaxis: axis(z), bgcolor: "rgba(0,0,0,0)", aspectmode: "cube",
-      camera: {eye: {x: 1.3, y: -1.45, z: .6}}}}};
+      camera: {eye: {x: 1.3 * far, y: -1.45 * far, z: .6 * far}}}}};
 };

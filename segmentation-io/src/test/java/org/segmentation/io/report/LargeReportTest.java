@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LargeReportTest {
 
     /** Much for a reader with a graphics card; this may be without one, on a machine that is busy with other tests. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Test
     void isSmallEnoughToMailAndReadySoon(Browser browser, @TempDir Path folder) throws IOException {

@@ -36,7 +36,7 @@ final class OpenPage {
     private static final List<String> ADVICE = List.of("willReadFrequently", "GPU stall due to ReadPixels");
 
     private static final int PART = 2_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final ChromeDriver driver;
     private final List<String> problems = new ArrayList<>();

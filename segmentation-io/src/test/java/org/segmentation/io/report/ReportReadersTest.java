@@ -101,7 +101,8 @@ class ReportReadersTest {
                     if (focus === document.body) return;
                     const style = getComputedStyle(focus);
                     reached.push(focus);
-                    if (style.outlineStyle === 'none' && style.boxShadow === 'none') unmarked.push(focus.outerHTML.slice(0, 100));""");
+                    if (style.outlineStyle === 'none' && style.boxShadow === 'none')
+                        unmarked.push(focus.outerHTML.slice(0, 100));""");
         }
         assertThat(page.strings(CONTROLS + ".filter(c => !reached.includes(c)).map(c => c.outerHTML.slice(0, 200))")).isEmpty();
         assertThat(page.strings("unmarked")).isEmpty();
