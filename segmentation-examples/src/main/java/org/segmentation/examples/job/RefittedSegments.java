@@ -5,8 +5,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.segmentation.change.Migration;
 import org.segmentation.change.Refit;
@@ -148,8 +152,24 @@ final class RefittedSegments {
         try (Progress progress = Progress.of("clustering", options.steps())) {
             Refitter refitter = Refitter.warm().rechoosing(options.segmenter(columns, progress::fit))
                     .rule(RefitRule.standard());
-            return (options.examines() ? refitter.comparedWith(options.kMeans()) : refitter).refit(model, now.table());
+            return withPersonas(
+                    (options.examines() ? refitter.comparedWith(options.kMeans()) : refitter).refit(model, now.table()));
         }
+    }
+
+    /** New segments are called after what they are like, as those of a first run are, unless an old one has that name. */
+    private Refit withPersonas(Refit refit) {
+        Profile profile = refit.segments().profile();
+        Map<String, String> names = new LinkedHashMap<>();
+        refit.segments().groups().forEach(name -> names.put(name, name));
+        Set<String> taken = new HashSet<>(previous.model().names());
+        for (String born : refit.born()) {
+            String persona = profile.group(born).persona().name();
+            names.put(born, taken.add(persona) ? persona : born);
+        }
+        return new Refit(refit.action(), refit.drift(), refit.model().names(List.copyOf(names.values())),
+                refit.segments().named(names), refit.before(), refit.born().stream().map(names::get).toList(),
+                refit.retired());
     }
 
     private static String said(Refit refit) {

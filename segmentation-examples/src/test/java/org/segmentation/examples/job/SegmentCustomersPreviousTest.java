@@ -91,6 +91,22 @@ class SegmentCustomersPreviousTest extends JobTest {
         assertThat(number(move, "moved")).isCloseTo(after - before, Offset.offset(1e-6));
     }
 
+    @Test
+    void a_segment_found_anew_is_named_by_what_it_is_like() {
+        Job earlier = earlier("--as-of", "2025-06-30", "--quick", "--k-range", "1..8");
+        Job job = run("--previous", model(earlier), "--quick", "--k-range", "1..8").assigned();
+        Set<String> then = Set.copyOf(column(earlier, "persona").values());
+        Set<String> now = Set.copyOf(column(job, "persona").values());
+        List<String> born = job.rows("drift.csv").stream().filter(row -> row.get("status").equals("born"))
+                .map(row -> row.get("segment")).toList();
+        assertThat(born).isNotEmpty().doesNotContainAnyElementsOf(then)
+                .allSatisfy(name -> assertThat(name).doesNotStartWith("Cluster"));
+        assertThat(now).containsAll(born);
+        assertThat(job.out()).contains("They are found anew", "New: " + String.join(", ", born) + ".");
+        assertThat(job.folder()).isDirectoryContaining("glob:**/elbow.csv");
+        assertThat(job.rows("clusters.csv")).extracting(row -> row.get("persona")).containsAll(born);
+    }
+
     private static double number(Map<String, String> row, String column) {
         return Double.parseDouble(row.get(column));
     }
