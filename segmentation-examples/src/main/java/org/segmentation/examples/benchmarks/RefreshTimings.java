@@ -38,11 +38,12 @@ import picocli.CommandLine.Option;
 
 /**
  * Times a day's refresh against doing all of it anew: on one side the state is loaded, the day's orders are added, the
- * table is made, yesterday's model is refitted from its centroids, and state and model are saved; on the other all orders of two years are extracted,
- * and one model of the known k is fitted with ten restarts. Both give the same table, which is checked. A line of JSON a repeat.
+ * table is made, yesterday's model is refitted from its centroids, and state and model are saved; on the other all orders
+ * of two years are extracted, and one model of the known k is fitted with ten restarts. Both give the same table, which is
+ * checked. A line of JSON a repeat.
  *
- * <p>The orders are made while they are read and sorted by time, which is the quickest way in that there is for doing all of it anew: from a file or
- * a database the difference is larger.
+ * <p>The orders are made while they are read and sorted by time, which is the quickest way in that there is for doing all
+ * of it anew: from a file or a database the difference is larger.
  */
 @Command(name = "RefreshTimings", mixinStandardHelpOptions = true, sortOptions = false,
         description = "Times a day's refresh against extracting and fitting everything anew: a line of JSON a repeat.")
@@ -147,8 +148,8 @@ public final class RefreshTimings implements Callable<Integer> {
     private void print(Map<String, Double> anew, double reading, Map<String, Double> refresh, boolean same, long bytes) {
         double slow = anew.values().stream().mapToDouble(s -> s).sum();
         double quick = refresh.values().stream().mapToDouble(s -> s).sum();
-        System.out.printf(Locale.ROOT, "{\"customers\": %d, \"orders_a_day\": %d, \"k\": %d, \"anew\": {%s}, \"of_which_reading\":"
-                        + " %.2f, \"refresh\": {%s}, \"seconds_anew\": %.2f, \"seconds_refresh\": %.2f, \"ratio\": %.1f,"
+        System.out.printf(Locale.ROOT, "{\"customers\": %d, \"orders_a_day\": %d, \"k\": %d, \"anew\": {%s},"
+                        + " \"of_which_reading\": %.2f, \"refresh\": {%s}, \"seconds_anew\": %.2f, \"seconds_refresh\": %.2f, \"ratio\": %.1f,"
                         + " \"same_table\": %b, \"state_mb\": %.0f}%n", customers, orders, k, seconds(anew), reading,
                 seconds(refresh), slow, quick, slow / quick, same, bytes / 0x1p20);
     }

@@ -57,20 +57,12 @@ final class StateInput {
         return InputException.of("holds no valid state: it ends before it is complete");
     }
 
-    int fixedInt() {
-        return have(Integer.BYTES).getInt();
-    }
-
     long fixedLong() {
         return have(Long.BYTES).getLong();
     }
 
     double number() {
         return Double.longBitsToDouble(fixedLong());
-    }
-
-    int flags() {
-        return have(1).get();
     }
 
     long count() {
