@@ -55,7 +55,7 @@ import org.segmentation.transaction.TransactionSource;
  */
 public final class FeatureState {
 
-    private static final String FORGOTTEN = "of customers who are to be forgotten";
+    private static final String FORGOTTEN = "of customers who were forgotten";
 
     private final Plan plan;
     private final Optional<ZoneId> zone;
