@@ -34,8 +34,8 @@ import org.segmentation.transaction.TransactionSource;
  *
  * <p><b>Batches.</b> Orders come in batches, each under a key of the caller's such as its date; a key that was there before
  * is refused, so that no day counts twice. A batch holds whole orders: those of earlier batches are counted and
- * forgotten, and an order whose lines stand in two batches counts as two. Then a table is, bit for bit, that of one extraction from
- * all lines, batch after batch.
+ * forgotten, and an order whose lines stand in two batches counts as two. Then a table is, bit for bit, that of one
+ * extraction from all lines, batch after batch.
  *
  * <p><b>As-of.</b> A table may be as of any time that is not before the last line used. Let no line of the future in: what is
  * once in cannot be left out again.
@@ -55,7 +55,7 @@ import org.segmentation.transaction.TransactionSource;
  */
 public final class FeatureState {
 
-    private static final String FORGOTTEN = "of customers who are to be forgotten";
+    private static final String FORGOTTEN = "of customers who were forgotten";
 
     private final Plan plan;
     private final Optional<ZoneId> zone;

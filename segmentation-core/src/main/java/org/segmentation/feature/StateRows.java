@@ -30,6 +30,7 @@ final class StateRows {
     private final int amounts;
     private final int lines;
     private final List<String> numbers;
+    private final boolean[] isCount;
 
     /** @param opened prepares a new customer everywhere and returns its number */
     StateRows(Plan plan, CustomerLedger customers, AccumulatorLedger accumulators, AdjacentOrders orders,
@@ -43,6 +44,10 @@ final class StateRows {
         this.amounts = first(plan, Measure.AMOUNT, Measure.ORDER_VALUE);
         this.lines = first(plan, Measure.ORDER_LINES);
         this.numbers = numbers(plan);
+        this.isCount = new boolean[numbers.size()];
+        for (int i = 0; i < isCount.length; i++) {
+            isCount[i] = COUNTS.contains(numbers.get(i));
+        }
     }
 
     private static int first(Plan plan, Measure... measures) {
@@ -131,7 +136,7 @@ final class StateRows {
         }
         for (int i = 0; i < state.numbers().length; i++) {
             double number = state.numbers()[i];
-            if (COUNTS.contains(numbers.get(i)) && !(number >= 0 && number <= state.lines() && number == Math.rint(number))) {
+            if (isCount[i] && !(number >= 0 && number <= state.lines() && number == Math.rint(number))) {
                 throw unsound(state, "has " + number + " " + numbers.get(i) + " of " + state.lines() + " lines");
             }
         }
@@ -142,8 +147,11 @@ final class StateRows {
             }
         }
         long[] counts = state.productLines();
-        if (counts.length != (products != null && products.countsLines() ? own.length : 0)
-                || Arrays.stream(counts).anyMatch(count -> count < 1 || count > state.lines())) {
+        boolean sound = counts.length == (products != null && products.countsLines() ? own.length : 0);
+        for (long count : counts) {
+            sound &= count >= 1 && count <= state.lines();
+        }
+        if (!sound) {
             throw unsound(state, "has wrong numbers of lines by product type");
         }
     }

@@ -152,7 +152,7 @@ class FeatureStateTest {
         assertThat(state.knows("cleo")).isTrue();
         assertThat(state.table().ids()).containsExactly("ann", "cleo");
         assertThat(state.table().toRowMajor()).containsExactly(1, 1, 10, 1, 0, 1, 40, 1);
-        assertThat(state.intake()).hasToString("4 lines: 2 used, 2 of customers who are to be forgotten");
+        assertThat(state.intake()).hasToString("4 lines: 2 used, 2 of customers who were forgotten");
         assertThat(rebuilt(state).forget(List.of("ann", "cleo", "dan"))).isEqualTo(2);
         // Whoever comes back is new.
         state.add("2", Orders.of(line("bob", "3", "2019-04-07", 1).product("cup")));

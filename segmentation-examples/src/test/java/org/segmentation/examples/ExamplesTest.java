@@ -3,7 +3,9 @@ package org.segmentation.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
@@ -88,5 +90,21 @@ class ExamplesTest {
                 "Star           456  4.18", "Star 1: C11499, alive 69 %, worth 381.00, at risk 116.30",
                 "2025-10 to 2025-12   1,091   253  23.2 %", "2024-01         23  100 %", "lapsed after 357.0 days",
                 "highest lifetime value");
+    }
+
+    @Test
+    void a_year_of_the_shop_goes_by() {
+        assertThat(printed(() -> {
+            try {
+                YearOfTheShop.main(new String[0]);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        })).containsSubsequence("2025-12-31    0   72   1,078   149  1,104        197",
+                "Of 122 stars of last year 49 still are, and 72 are lost: [C10049,",
+                "2024-12-31: 1419 customers, first segments: [Frequent recent big spenders,",
+                "2025-12-31: 2600 customers, RECHOOSE", "2,600 customers at 13 dates, 2024-12-31 to 2025-12-31",
+                "13 models in the history; the last:",
+                "C10001 asks to be forgotten: true; known after that: false");
     }
 }

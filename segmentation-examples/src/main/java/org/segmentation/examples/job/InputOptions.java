@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.segmentation.examples.SampleShop;
+import org.segmentation.feature.AsOf;
 import org.segmentation.feature.Feature;
 import org.segmentation.feature.FeatureExtractor;
 import org.segmentation.input.InputException;
@@ -187,8 +188,20 @@ final class InputOptions {
         return read;
     }
 
+    /** The customers of orders that were read, with the features wanted, as they were at another time. */
+    FeatureTable asOf(AsOf then, Wanted wanted, TransactionSource orders) {
+        FeatureExtractor extractor = then.date().map(FeatureExtractor::asOf)
+                .orElseGet(() -> FeatureExtractor.asOf(then.instant().orElseThrow())).zone(then.zone());
+        try (Progress progress = Progress.of("reading again", -1)) {
+            return with(extractor, wanted.features()).progress(progress::at).extract(orders);
+        }
+    }
+
     private FeatureExtractor extractor(List<Feature> asked) {
-        FeatureExtractor extractor = asOf == null ? FeatureExtractor.asOfLastOrder() : asOf(asOf);
+        return with(asOf == null ? FeatureExtractor.asOfLastOrder() : asOf(asOf), asked);
+    }
+
+    private FeatureExtractor with(FeatureExtractor extractor, List<Feature> asked) {
         return extractor.with(asked.toArray(Feature[]::new))
                 .missing(skips() ? MissingValues.DROP : MissingValues.REFUSE);
     }

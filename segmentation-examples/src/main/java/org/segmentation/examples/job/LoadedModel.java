@@ -38,7 +38,7 @@ record LoadedModel(Path file, ModelJson<SegmentationModel> json) {
     }
 
     /** The segments keep the names that the model gives them, whatever they are like today. */
-    private static Profile profile(FeatureTable customers, Segmentation segments) {
+    static Profile profile(FeatureTable customers, Segmentation segments) {
         Profile profile = Profile.of(customers, segments);
         return profile.with(profile.groups().stream().collect(Collectors.toMap(GroupProfile::name,
                 group -> new Persona(group.name(), group.description()))));

@@ -36,8 +36,9 @@ import picocli.CommandLine.TypeConversionException;
  * and monetary value, clusters them by k-means with k chosen by the elbow, examines that choice, prints what it finds,
  * and writes {@code customers.csv}, {@code clusters.csv}, {@code elbow.csv}, {@code evidence.csv},
  * {@code rfm_segments.csv}, {@code profiles.csv} and {@code model.json}; with {@code --load} it puts customers into the
- * segments of such a model. With {@code --clv} it also says what customers are worth, and writes {@code value.csv} and
- * {@code cohorts.csv}. Without arguments it runs on the sample that ships with the project.
+ * segments of such a model, and with {@code --previous} it refits them and also writes {@code migration.csv},
+ * {@code stages.csv} and {@code drift.csv}. With {@code --clv} it also says what customers are worth, and writes
+ * {@code value.csv} and {@code cohorts.csv}. Without arguments it runs on the sample that ships with the project.
  */
 @Command(name = "SegmentCustomers", mixinStandardHelpOptions = true, sortOptions = false, usageHelpWidth = 110,
         description = "Turns order lines, or a table of customers, into customer segments. Without --transactions,"
@@ -59,6 +60,10 @@ public final class SegmentCustomers implements Callable<Integer> {
     @Option(names = "--load", paramLabel = "MODEL",
             description = "a model.json of an earlier run: customers are put into its segments, nothing is fitted")
     private @Nullable Path load;
+    @Option(names = "--previous", paramLabel = "MODEL",
+            description = "a model.json of an earlier run: its segments are refitted to the customers as they are now and keep"
+                    + " their names; what has changed since goes to migration.csv, stages.csv and drift.csv")
+    private @Nullable Path previous;
     @Option(names = "--out", paramLabel = "DIR", description = "where the result files go (${DEFAULT-VALUE})")
     private Path out = Path.of("segments");
     @Spec
@@ -130,7 +135,11 @@ public final class SegmentCustomers implements Callable<Integer> {
         }
         input.check(given, load != null);
         value.check(given, input.isTable());
-        clusters.check(input.clusteredBy(), !input.isTable(), bins == Scored.BINS);
+        if (previous != null) {
+            RefittedSegments.check(given, input.isTable());
+        } else {
+            clusters.check(input.clusteredBy(), !input.isTable(), bins == Scored.BINS);
+        }
         if (bins < 1) {
             throw new IllegalArgumentException("--bins " + bins + "; there must be at least 1");
         }
@@ -141,7 +150,12 @@ public final class SegmentCustomers implements Callable<Integer> {
 
     private void segment(Printout print) {
         ResultFiles files = new ResultFiles(out);
-        if (load == null) {
+        if (previous != null) {
+            RefittedSegments refitted = RefittedSegments.read(previous, input, clusters, bins == Scored.BINS, print);
+            Optional<CustomerValue> worth = worth(refitted.customers(), print);
+            List<Grouping> groups = refitted.find(bins, files);
+            worth.ifPresent(found -> found.tell(groups, print, files));
+        } else if (load == null) {
             Customers customers = input.read(print, clusters.macroColumn());
             Optional<CustomerValue> worth = worth(customers, print);
             List<Grouping> groups = new NewSegments(customers, clusters, input.clusteredBy(), print).find(bins, files);

@@ -18,7 +18,7 @@ import org.segmentation.input.InputException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The bytes of a model file, or of a state: read within bounds, written in full or not at all. */
+/** The bytes of a model file, read within bounds; and how any file is written: in full or not at all. */
 final class ModelFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelFile.class);

@@ -18,9 +18,9 @@ import org.segmentation.input.InputException;
  * The file that keeps a {@link FeatureState} from one day to the next. Needs no Jackson. An immutable value: it names the
  * file, and each call opens and closes it. The format is described by the package.
  *
- * <p>The bytes follow from the state alone, whatever the machine, the locale and the Java. Reading is safe on any file: what it takes of
- * memory is in proportion to the size of the file, and it gives either the very state that was written or an {@link InputException} that says
- * what is wrong.
+ * <p>The bytes follow from the state alone, whatever the machine, the locale and the Java. Reading is safe on any file:
+ * what it takes of memory is in proportion to the size of the file, and it gives either the very state that was written or
+ * an {@link InputException} that says what is wrong.
  */
 public final class StateFile {
 

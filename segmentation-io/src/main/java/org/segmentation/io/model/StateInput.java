@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import org.segmentation.input.InputException;
 
 /**
@@ -56,20 +57,12 @@ final class StateInput {
         return InputException.of("holds no valid state: it ends before it is complete");
     }
 
-    int fixedInt() {
-        return have(Integer.BYTES).getInt();
-    }
-
     long fixedLong() {
         return have(Long.BYTES).getLong();
     }
 
     double number() {
         return Double.longBitsToDouble(fixedLong());
-    }
-
-    int flags() {
-        return have(1).get();
     }
 
     long count() {
@@ -98,6 +91,14 @@ final class StateInput {
 
     String text() {
         int length = size();
+        if (length <= SIZE) {
+            have(length);
+            if (isAscii(buffer.position(), length)) {
+                String text = new String(buffer.array(), buffer.position(), length, StandardCharsets.ISO_8859_1);
+                buffer.position(buffer.position() + length);
+                return text;
+            }
+        }
         StringBuilder text = new StringBuilder(length);
         int rest = length;
         while (rest > 0) {
@@ -116,6 +117,16 @@ final class StateInput {
             }
         }
         return text.toString();
+    }
+
+    private boolean isAscii(int from, int length) {
+        byte[] bytes = buffer.array();
+        for (int i = from; i < from + length; i++) {
+            if (bytes[i] < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private int following() {

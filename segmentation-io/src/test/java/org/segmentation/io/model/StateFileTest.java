@@ -107,7 +107,7 @@ class StateFileTest {
         assertThat(Files.readString(path, StandardCharsets.ISO_8859_1)).contains("bob", "ann");
         assertThat(file.forget("bob")).isTrue();
         assertThat(Files.readString(path, StandardCharsets.ISO_8859_1)).contains("ann").doesNotContain("bob");
-        assertThat(file.read().intake().reasons()).containsEntry("of customers who are to be forgotten", 1L);
+        assertThat(file.read().intake().reasons()).containsEntry("of customers who were forgotten", 1L);
         byte[] before = Files.readAllBytes(path);
         assertThat(file.forget(List.of("bob", "nobody"))).isZero();
         assertThat(Files.readAllBytes(path)).isEqualTo(before);
