@@ -48,6 +48,8 @@ record LoadedModel(Path file, ModelJson<SegmentationModel> json) {
     Segmentation segment(FeatureTable customers, Printout print, ResultFiles files) {
         Segmentation segments = model().segment(customers);
         print.heading("Customers by the segments of the model", profile(customers, segments).table());
+        files.report(customers);
+        files.report(report -> report.with("segment", segments));
         files.add("customers.csv", CsvTable.of(customers)
                 .with("cluster", Arrays.stream(segments.labels()).map(label -> label + 1).toArray())
                 .with("persona", segments));

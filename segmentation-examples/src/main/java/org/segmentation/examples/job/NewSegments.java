@@ -55,7 +55,8 @@ final class NewSegments {
             scored.print(print);
         }
         SegmentationModel model = model();
-        Optional<Evidence> evidence = model.elbow().flatMap(elbow -> evidence(elbow, model.transform().apply(customers)));
+        Optional<Evidence> evidence = model.elbow()
+                .flatMap(elbow -> evidence(elbow, model.transform().apply(customers.select(columns))));
         if (!model.transform().steps().isEmpty()) {
             print.heading("Scaled before clustering", model.transform());
         }
@@ -64,6 +65,13 @@ final class NewSegments {
         print.heading("Clusters", profile);
         Optional<MacroSegmentation> micro = macro.map(this::micro);
 
+        files.report(customers);
+        if (scored != null) {
+            files.report(scored::addTo);
+        }
+        files.report(report -> report.with("cluster", segments.named(profile.names())));
+        evidence.ifPresent(found -> files.report(report -> report.with(found)));
+        micro.ifPresent(found -> files.report(report -> report.with(found)));
         files.add("customers.csv", customers(scored, segments, profile, micro));
         files.add("clusters.csv", ResultTables.clusters(profile));
         files.add("elbow.csv", ResultTables.elbow(segments));

@@ -124,6 +124,9 @@ final class RefittedSegments {
         StageFlows flows = stages.last().since(stages.values().get(0));
         print.heading("Stages of life, active for 90 days and new for 30", flows);
 
+        files.report(customers);
+        files.report(scored::addTo);
+        files.report(report -> report.with("segment", segments));
         files.add("customers.csv", scored.addTo(CsvTable.of(customers))
                 .with("cluster", Arrays.stream(segments.labels()).map(label -> label + 1).toArray())
                 .with("persona", segments).with("persona_before", before(moved.before())));

@@ -7,8 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.segmentation.io.csv.CsvTable;
 import org.segmentation.io.model.ModelJson;
+import org.segmentation.io.report.HtmlReport;
+import org.segmentation.table.FeatureTable;
 
 /** The files of one run, gathered first and written when all of it went well. */
 final class ResultFiles {
@@ -23,10 +27,23 @@ final class ResultFiles {
     }
 
     private final Path folder;
+    private final ReportOptions reports;
     private final List<Result> results = new ArrayList<>();
+    private @Nullable HtmlReport report;
 
-    ResultFiles(Path folder) {
+    ResultFiles(Path folder, ReportOptions reports) {
         this.folder = folder;
+        this.reports = reports;
+    }
+
+    /** Begins the report of customers, unless none is wanted. */
+    void report(FeatureTable customers) {
+        report = reports.wanted() ? reports.of(customers) : null;
+    }
+
+    /** Adds to the report, where there is one. */
+    void report(UnaryOperator<HtmlReport> more) {
+        report = report == null ? null : more.apply(report);
     }
 
     void add(String name, CsvTable table) {
@@ -42,6 +59,9 @@ final class ResultFiles {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make the folder " + folder + ": " + e, e);
+        }
+        if (report != null) {
+            results.add(new Result(folder.resolve("report.html"), report::write));
         }
         results.forEach(result -> result.writer().accept(result.file()));
         List<Path> written = results.stream().map(Result::file).toList();

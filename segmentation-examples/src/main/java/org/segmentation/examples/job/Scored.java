@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.segmentation.io.csv.CsvTable;
+import org.segmentation.io.report.HtmlReport;
 import org.segmentation.rfm.RfmScorer;
 import org.segmentation.rfm.RfmScores;
 import org.segmentation.rfm.RfmSegmentMap;
@@ -50,6 +51,11 @@ record Scored(FeatureTable customers, RfmScores scores, Grouping tiers, Optional
         List<Profile> profiles = new ArrayList<>(List.of(Profile.of(customers, tiers)));
         segments.ifPresent(named -> profiles.add(Profile.of(customers, named)));
         return profiles;
+    }
+
+    HtmlReport addTo(HtmlReport report) {
+        HtmlReport scored = report.with(scores).with("tier", tiers);
+        return segments.map(named -> scored.with("RFM segment", named).with(segmentTable())).orElse(scored);
     }
 
     /** The table with scores, tier and segment of each customer. */

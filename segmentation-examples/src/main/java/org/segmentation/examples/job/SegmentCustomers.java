@@ -35,7 +35,7 @@ import picocli.CommandLine.TypeConversionException;
  * <p>Reads a CSV file or a query of a database, computes customer features, scores and tiers them by recency, frequency
  * and monetary value, clusters them by k-means with k chosen by the elbow, examines that choice, prints what it finds,
  * and writes {@code customers.csv}, {@code clusters.csv}, {@code elbow.csv}, {@code evidence.csv},
- * {@code rfm_segments.csv}, {@code profiles.csv} and {@code model.json}; with {@code --load} it puts customers into the
+ * {@code rfm_segments.csv}, {@code profiles.csv} {@code model.json} and a page with all of it, {@code report.html}; with {@code --load} it puts customers into the
  * segments of such a model, and with {@code --previous} it refits them and also writes {@code migration.csv},
  * {@code stages.csv} and {@code drift.csv}. With {@code --clv} it also says what customers are worth, and writes
  * {@code value.csv} and {@code cohorts.csv}. Without arguments it runs on the sample that ships with the project.
@@ -54,6 +54,8 @@ public final class SegmentCustomers implements Callable<Integer> {
     private final ClusterOptions clusters = new ClusterOptions();
     @Mixin
     private final ValueOptions value = new ValueOptions();
+    @Mixin
+    private final ReportOptions report = new ReportOptions();
     @Option(names = "--bins", paramLabel = "N",
             description = "scores per RFM dimension (${DEFAULT-VALUE}); RFM segments need 5")
     private int bins = Scored.BINS;
@@ -134,6 +136,7 @@ public final class SegmentCustomers implements Callable<Integer> {
                     });
         }
         input.check(given, load != null);
+        report.check();
         value.check(given, input.isTable());
         if (previous != null) {
             RefittedSegments.check(given, input.isTable());
@@ -149,7 +152,7 @@ public final class SegmentCustomers implements Callable<Integer> {
     }
 
     private void segment(Printout print) {
-        ResultFiles files = new ResultFiles(out);
+        ResultFiles files = new ResultFiles(out, report);
         if (previous != null) {
             RefittedSegments refitted = RefittedSegments.read(previous, input, clusters, bins == Scored.BINS, print);
             Optional<CustomerValue> worth = worth(refitted.customers(), print);

@@ -32,6 +32,14 @@ class SegmentCustomersMacroTest extends JobTest {
                 micro.values().stream().flatMap(Set::stream).toList());
     }
 
+    /** The macro column is no column of the clusters, and may be a category. */
+    @Test
+    void the_number_of_clusters_is_examined_beside_it() {
+        Job job = run("--macro", "country", "--restarts", "2").succeeded();
+        assertThat(job.out()).contains("\ncriteria: ", "\nMicro segments within each ");
+        assertThat(job.folder().resolve("evidence.csv")).exists();
+    }
+
     @Test
     void each_country_has_its_own_k_by_its_own_elbow() {
         Job job = run("--macro", "country", "--quick").succeeded();
