@@ -15,8 +15,8 @@ interface Assignment {
      */
     Sums assign(double[][] centroids, double movement);
 
-    /** The labels in the caller's order of rows; what is done to the array is not seen by the assignment. */
-    int[] labels();
+    /** The labels in the caller's order of rows; what is done to them is not seen by the assignment. */
+    RowLabels labels(int k);
 
     /** Puts a row into another cluster than the nearest, until the next assignment. */
     void relabel(int row, int label);

@@ -54,13 +54,14 @@ final class BoxAssignment implements Assignment {
     }
 
     @Override
-    public int[] labels() {
-        int[] byRow = new int[count];
+    public RowLabels labels(int k) {
+        RowLabels byRow = new RowLabels(count, k);
         workers.run(Points.chunks(count), chunk -> {
             int end = Math.min((chunk + 1) * Points.CHUNK, count);
             for (int at = chunk * Points.CHUNK; at < end; at++) {
                 int whole = owner[at / OrderedTiles.TILE];
-                byRow[tiles.rows[at]] = whole >= 0 ? whole : (int) labels[at / OrderedTiles.TILE][at % OrderedTiles.TILE];
+                int mixed = at % OrderedTiles.TILE;
+                byRow.set(tiles.rows[at], whole >= 0 ? whole : (int) labels[at / OrderedTiles.TILE][mixed]);
             }
         });
         return byRow;
@@ -95,6 +96,7 @@ final class BoxAssignment implements Assignment {
         private final int[] left;
         private final double[][] candidates;
         private final Distances.Scratch scratch;
+        private final double[][] tile = new double[tiles.width][OrderedTiles.TILE];
         private @Nullable Sums change;
 
         Looking(int k) {
@@ -160,9 +162,10 @@ final class BoxAssignment implements Assignment {
             }
             if (owner[t] == MIXED) {
                 float[] own = mixedLabels(t);
+                double[][] columns = tiles.columns(t, tile);
                 for (int i = 0; i < own.length; i++) {
                     if (own[i] != label) {
-                        move(t, i, (int) own[i], label, k);
+                        change(k).move(columns, i, tiles.weight(t, i), (int) own[i], label);
                     }
                 }
             } else {
@@ -189,19 +192,15 @@ final class BoxAssignment implements Assignment {
             for (int i = 0; i < number; i++) {
                 candidates[i] = centroids[left[i]];
             }
-            Distances.nearest(tiles.columns[t], own.length, candidates, left, number, scratch);
+            double[][] columns = tiles.columns(t, tile);
+            Distances.nearest(columns, own.length, candidates, left, number, scratch);
             double[] fresh = scratch.label;
             for (int i = 0; i < own.length; i++) {
                 if (own[i] != fresh[i]) {
-                    move(t, i, (int) own[i], (int) fresh[i], centroids.length);
+                    change(centroids.length).move(columns, i, tiles.weight(t, i), (int) own[i], (int) fresh[i]);
                     own[i] = (float) fresh[i];
                 }
             }
-        }
-
-        private void move(int t, int place, int from, int to, int k) {
-            double w = tiles.weights == null ? 1 : tiles.weights[t][place];
-            change(k).move(tiles.columns[t], place, w, from, to);
         }
 
         private Sums change(int k) {

@@ -69,12 +69,13 @@ final class FinalPass {
      * The weighted mean of each cluster's rows, as its first row plus the mean difference from it: exact for a cluster
      * of equal rows, and as good far from the origin as near it. NaN for a cluster without weight.
      */
-    static double[][] means(Points points, Workers workers, int[] labels, int k) {
+    static double[][] means(Points points, Workers workers, RowLabels labels, int k) {
         int width = points.width;
         double[][] base = new double[k][];
-        for (int row = 0, missing = k; row < labels.length && missing > 0; row++) {
-            if (base[labels[row]] == null) {
-                base[labels[row]] = points.rows.row(row);
+        for (int row = 0, missing = k; row < labels.count && missing > 0; row++) {
+            int g = labels.get(row);
+            if (base[g] == null) {
+                base[g] = points.rows.row(row);
                 missing--;
             }
         }
@@ -82,7 +83,7 @@ final class FinalPass {
         double[][] weight = new double[points.chunks()][k];
         workers.run(differences.length, chunk -> {
             for (int row = chunk * Points.CHUNK; row < points.end(chunk); row++) {
-                int g = labels[row];
+                int g = labels.get(row);
                 double w = points.weight(row);
                 weight[chunk][g] += w;
                 double[] sum = differences[chunk][g];

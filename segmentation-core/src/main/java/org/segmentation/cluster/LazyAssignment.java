@@ -89,8 +89,14 @@ final class LazyAssignment implements Assignment {
     }
 
     @Override
-    public int[] labels() {
-        return labels.clone();
+    public RowLabels labels(int k) {
+        RowLabels copy = new RowLabels(labels.length, k);
+        workers.run(points.chunks(), chunk -> {
+            for (int row = chunk * Points.CHUNK; row < points.end(chunk); row++) {
+                copy.set(row, labels[row]);
+            }
+        });
+        return copy;
     }
 
     @Override

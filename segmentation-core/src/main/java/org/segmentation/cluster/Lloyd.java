@@ -24,14 +24,14 @@ final class Lloyd {
         /** Minus the origin; those of the update after the last assignment. */
         final double[][] centroids;
         /** Those of the last assignment. */
-        final int[] labels;
+        final RowLabels labels;
         final int iterations;
         final boolean converged;
         private final Points points;
         private final Workers workers;
         private double inertia = Double.NaN;
 
-        Fixpoint(Points points, Workers workers, double[][] centroids, int[] labels, int iterations,
+        Fixpoint(Points points, Workers workers, double[][] centroids, RowLabels labels, int iterations,
                 boolean converged) {
             this.points = points;
             this.workers = workers;
@@ -47,7 +47,7 @@ final class Lloyd {
                 double[] byChunk = new double[points.chunks()];
                 workers.run(byChunk.length, chunk -> {
                     for (int row = chunk * Points.CHUNK; row < points.end(chunk); row++) {
-                        byChunk[chunk] += points.weight(row) * distance(row, centroids[labels[row]]);
+                        byChunk[chunk] += points.weight(row) * distance(row, centroids[labels.get(row)]);
                     }
                 });
                 double sum = 0;
@@ -109,7 +109,7 @@ final class Lloyd {
             progress.accept(iteration, change.moved);
             converged = !refilled && (change.moved == 0 || Arrays.stream(shifts).sum() <= tolerance);
         }
-        return new Fixpoint(points, workers, centroids, assignment.labels(), iteration, converged);
+        return new Fixpoint(points, workers, centroids, assignment.labels(start.length), iteration, converged);
     }
 
     /** The means of the clusters' rows; a cluster without weight stays where it is. */
@@ -145,7 +145,7 @@ final class Lloyd {
         if (Arrays.stream(sums.rows).allMatch(rows -> rows > 0)) {
             return false;
         }
-        int[] labels = assignment.labels();
+        RowLabels labels = assignment.labels(centroids.length);
         List<Integer> given = new ArrayList<>();
         for (int g = 0; g < centroids.length; g++) {
             if (sums.rows[g] == 0) {
@@ -157,8 +157,8 @@ final class Lloyd {
                 }
                 Arrays.fill(sums.byCluster[g], 0);
                 sums.weight[g] = 0;
-                sums.move(tile, 0, points.weight(row), labels[row], g);
-                labels[row] = g;
+                sums.move(tile, 0, points.weight(row), labels.get(row), g);
+                labels.set(row, g);
                 assignment.relabel(row, g);
                 given.add(row);
             }
@@ -166,12 +166,12 @@ final class Lloyd {
         return true;
     }
 
-    private int farthest(int[] labels, double[][] centroids, Sums sums, List<Integer> given) {
+    private int farthest(RowLabels labels, double[][] centroids, Sums sums, List<Integer> given) {
         int farthest = -1;
         double most = 0;
-        for (int row = 0; row < labels.length; row++) {
-            if (points.weight(row) > 0 && sums.rows[labels[row]] > 1) {
-                double distance = Distances.squared(points.centred(row), centroids[labels[row]]);
+        for (int row = 0; row < labels.count; row++) {
+            if (points.weight(row) > 0 && sums.rows[labels.get(row)] > 1) {
+                double distance = Distances.squared(points.centred(row), centroids[labels.get(row)]);
                 int candidate = row;
                 if (distance > most && given.stream().noneMatch(other -> points.same(other, candidate))) {
                     most = distance;

@@ -1,15 +1,18 @@
 package org.segmentation.cluster;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A copy of the rows, minus the origin, in which neighbours in space are neighbours in memory: tiles of rows in the
- * order of a kd-tree's leaves, each a short array a column, with the box around it and its sums.
+ * The rows in an order in which neighbours in space are neighbours in memory: tiles of rows in the order of a kd-tree's
+ * leaves, each with the box around it and its sums, and, once somebody has to look at its rows, a copy of them, minus
+ * the origin, as a short array a column.
  *
  * <p>The tree is cut from a sample, evenly spread, at medians of the widest column; every row is then sent down it
  * without a branch, and counted into its leaf. Tiles are cut from the leaves laid end to end, so all but the last are
- * full. Made once, and shared by all restarts and all k.
+ * full. Made once, and shared by all restarts and all k. Tiles that no border ever crosses are never copied; of the
+ * others, no more than {@value #MOST_COPIES} in four of all tiles, which bounds the memory.
  */
 final class OrderedTiles {
 
@@ -22,14 +25,13 @@ final class OrderedTiles {
     /** Sampled rows a leaf: the leaves need not be equal, for tiles are cut across them. */
     private static final int SAMPLED = 4;
 
+    /** Of four tiles; the rows of the others are gathered each time they are looked at. */
+    private static final int MOST_COPIES = 3;
+
     final int tiles;
     final int width;
-    /** [tile][column][place]. */
-    final double[][][] columns;
     /** The row at each place, in the caller's order. */
     final int[] rows;
-    /** A weight a place, or null if all weigh 1. */
-    final double @Nullable [][] weights;
     /** [tile][column]: the box's lower and upper end. */
     final double[][] low;
     final double[][] high;
@@ -38,17 +40,21 @@ final class OrderedTiles {
     final double[] weight;
     final int[] positive;
 
+    private final Points points;
+    /** [tile][column][place], null for tiles without a copy. */
+    private final double @Nullable [][][] copies;
+    private final AtomicInteger kept = new AtomicInteger();
     private final int depth;
     /** The tree, heap-ordered from 1: the column and the value at each inner node. */
     private final int[] splitColumn;
     private final double[] splitValue;
 
     OrderedTiles(Points points, Workers workers) {
+        this.points = points;
         this.width = points.width;
         this.tiles = (points.count + TILE - 1) / TILE;
-        this.columns = new double[tiles][][];
+        this.copies = new double[tiles][][];
         this.rows = new int[points.count];
-        this.weights = points.weights == null ? null : new double[tiles][];
         this.low = new double[tiles][width];
         this.high = new double[tiles][width];
         this.sum = new double[tiles][width];
@@ -57,16 +63,17 @@ final class OrderedTiles {
         this.depth = Math.min(DEEPEST, 32 - Integer.numberOfLeadingZeros(Math.max(1, tiles - 1)));
         this.splitColumn = new int[1 << depth];
         this.splitValue = new double[1 << depth];
-        grow(points);
-        order(points, workers);
+        grow();
+        order(workers);
         workers.run((tiles + 31) / 32, piece -> {
+            double[][] tile = new double[width][TILE];
             for (int t = piece * 32; t < Math.min(tiles, piece * 32 + 32); t++) {
-                fill(points, t);
+                measure(t, tile);
             }
         });
     }
 
-    private void grow(Points points) {
+    private void grow() {
         int size = Math.min(points.count, SAMPLED << depth);
         double[][] sample = new double[width][size];
         int[] chosen = new int[size];
@@ -135,12 +142,12 @@ final class OrderedTiles {
     }
 
     /** Counting sort of the rows by leaf, stable, chunk by chunk. */
-    private void order(Points points, Workers workers) {
+    private void order(Workers workers) {
         int leaves = 1 << depth;
         int chunks = points.chunks();
         char[] leaf = new char[points.count];
         int[][] starts = new int[chunks][];
-        workers.run(chunks, chunk -> starts[chunk] = leaves(points, chunk, leaf));
+        workers.run(chunks, chunk -> starts[chunk] = leaves(chunk, leaf));
         int next = 0;
         for (int l = 0; l < leaves; l++) {
             for (int chunk = 0; chunk < chunks; chunk++) {
@@ -158,7 +165,7 @@ final class OrderedTiles {
     }
 
     /** Sends a chunk's rows down the tree, a level at a time for a tile of them; returns the rows a leaf. */
-    private int[] leaves(Points points, int chunk, char[] leaf) {
+    private int[] leaves(int chunk, char[] leaf) {
         int leaves = 1 << depth;
         int[] count = new int[leaves];
         double[][] tile = new double[width][Points.TILE];
@@ -184,31 +191,24 @@ final class OrderedTiles {
         return count;
     }
 
-    private void fill(Points points, int t) {
-        int first = t * TILE;
-        int number = Math.min(TILE, rows.length - first);
-        columns[t] = new double[width][number];
-        points.rows.gather(Arrays.copyOfRange(rows, first, first + number), number, points.origin, columns[t]);
-        if (weights != null) {
-            weights[t] = new double[number];
-        }
+    /** Finds a tile's box and sums. */
+    private void measure(int t, double[][] tile) {
+        int number = number(t);
+        gather(t, tile);
         for (int i = 0; i < number; i++) {
-            double w = points.weight(rows[first + i]);
+            double w = weight(t, i);
             weight[t] += w;
             positive[t] += w > 0 ? 1 : 0;
-            if (weights != null) {
-                weights[t][i] = w;
-            }
         }
         for (int c = 0; c < width; c++) {
             double least = Double.POSITIVE_INFINITY;
             double largest = Double.NEGATIVE_INFINITY;
             double total = 0;
-            double[] x = columns[t][c];
+            double[] x = tile[c];
             for (int i = 0; i < number; i++) {
                 least = Math.min(least, x[i]);
                 largest = Math.max(largest, x[i]);
-                total += weights == null ? x[i] : weights[t][i] * x[i];
+                total += points.weights == null ? x[i] : weight(t, i) * x[i];
             }
             low[t][c] = least;
             high[t][c] = largest;
@@ -216,8 +216,39 @@ final class OrderedTiles {
         }
     }
 
+    private void gather(int t, double[][] tile) {
+        int first = t * TILE;
+        int number = number(t);
+        points.rows.gather(Arrays.copyOfRange(rows, first, first + number), number, points.origin, tile);
+    }
+
     /** How many rows a tile has. */
     int number(int t) {
-        return columns[t][0].length;
+        return Math.min(TILE, rows.length - t * TILE);
+    }
+
+    /** The weight of a tile's row. */
+    double weight(int t, int place) {
+        return points.weights == null ? 1 : points.weights[rows[t * TILE + place]];
+    }
+
+    /**
+     * The rows of a tile, minus the origin, as [column][place]; not to be modified. One thread at a time may ask for a
+     * tile.
+     *
+     * @param scratch [column][{@link #TILE}], overwritten, and returned, where no copy is kept
+     */
+    double[][] columns(int t, double[][] scratch) {
+        double[][] copy = copies[t];
+        if (copy == null && kept.get() < (long) tiles * MOST_COPIES / 4) {
+            kept.incrementAndGet();
+            copy = new double[width][number(t)];
+            gather(t, copy);
+            copies[t] = copy;
+        } else if (copy == null) {
+            copy = scratch;
+            gather(t, copy);
+        }
+        return copy;
     }
 }

@@ -31,7 +31,7 @@ public final class Separation {
 
     /** Of rows by labels 0 to k − 1; both figures are NaN also if fewer than two clusters have rows. */
     static Separation of(Points points, int[] labels, int k, Workers workers) {
-        double[][] means = FinalPass.means(points, workers, labels, k);
+        double[][] means = FinalPass.means(points, workers, RowLabels.wrap(labels), k);
         double[][] squares = new double[points.chunks()][k];
         double[][] distances = new double[points.chunks()][k];
         int[][] counts = new int[points.chunks()][k];

@@ -79,6 +79,23 @@ final class AccumulatorLedger {
         }
     }
 
+    /** How many numbers are kept of a customer for a feature that has an accumulator. */
+    int slots(int feature) {
+        return Objects.requireNonNull(entryOfFeature[feature]).accumulator.slots();
+    }
+
+    /** Copies these numbers out. */
+    void get(int feature, int customer, double[] to, int at) {
+        System.arraycopy(rows.chunk(customer), rows.at(customer) + Objects.requireNonNull(entryOfFeature[feature]).offset,
+                to, at, slots(feature));
+    }
+
+    /** Copies them in. */
+    void set(int feature, int customer, double[] from, int at) {
+        System.arraycopy(from, at, rows.chunk(customer),
+                rows.at(customer) + Objects.requireNonNull(entryOfFeature[feature]).offset, slots(feature));
+    }
+
     /** The value of a feature that has an accumulator. */
     double finish(int feature, int customer, AsOf asOf) {
         Entry entry = Objects.requireNonNull(entryOfFeature[feature]);

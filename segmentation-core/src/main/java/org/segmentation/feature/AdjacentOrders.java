@@ -72,6 +72,48 @@ final class AdjacentOrders implements OrderLedger {
         return FORGOTTEN;
     }
 
+    /** Ends all orders: what comes next belongs to others. */
+    void closeAll(int customers) {
+        for (int customer = 0; customer < customers; customer++) {
+            if (current[customer] != null) {
+                close(customer);
+            }
+        }
+    }
+
+    /** Adds orders that others have remembered, each with all of its lines, as if they came one after the other. */
+    void addAll(RememberedOrders whole) {
+        for (int order = 0; order < whole.size(); order++) {
+            Interrupts.check(order);
+            double[] state = rows.chunk(whole.customer(order));
+            int at = rows.at(whole.customer(order));
+            for (int level = 0; level <= whole.depth(order); level++) {
+                state[at + COUNTS + level]++;
+            }
+            for (int r = 0; r < rateLevels.length; r++) {
+                RateMean.add(state, at + rate(r) + OrderQuantities.SLOTS, whole.rate(order, r));
+            }
+        }
+    }
+
+    /** Copies out what is known of a customer's closed orders at all time: their number and the mean of their rates. */
+    void get(int customer, double[] to, int at) {
+        to[at] = rows.get(customer, COUNTS);
+        if (rateLevels.length > 0) {
+            System.arraycopy(rows.chunk(customer), rows.at(customer) + rate(0) + OrderQuantities.SLOTS, to, at + 1,
+                    RateMean.SLOTS);
+        }
+    }
+
+    /** Copies it in. */
+    void set(int customer, double[] from, int at) {
+        rows.set(customer, COUNTS, from[at]);
+        if (rateLevels.length > 0) {
+            System.arraycopy(from, at + 1, rows.chunk(customer), rows.at(customer) + rate(0) + OrderQuantities.SLOTS,
+                    RateMean.SLOTS);
+        }
+    }
+
     /** Ends the customer's current order. */
     private void close(int customer) {
         current[customer] = null;

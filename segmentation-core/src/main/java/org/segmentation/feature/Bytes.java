@@ -1,6 +1,8 @@
 package org.segmentation.feature;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** An endless line of bytes, all 0 until they are written to; chunked as {@link DoubleRows} are. */
 final class Bytes {
@@ -34,6 +36,22 @@ final class Bytes {
             }
         }
         return true;
+    }
+
+    /** The text of the bytes between two places, all of which have been set; null unless it is ASCII, and in one chunk. */
+    @Nullable String ascii(long from, long to) {
+        int first = (int) from & MASK;
+        int end = first + (int) (to - from);
+        if (to == from || end > MASK) {
+            return null;
+        }
+        byte[] chunk = chunks[(int) (from >>> SHIFT)];
+        for (int i = first; i < end; i++) {
+            if (chunk[i] < 0) {
+                return null;
+            }
+        }
+        return new String(chunk, first, end - first, StandardCharsets.ISO_8859_1);
     }
 
     void set(long at, int value) {

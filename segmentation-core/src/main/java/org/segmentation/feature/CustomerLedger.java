@@ -50,6 +50,24 @@ final class CustomerLedger {
         return index(batch.customerId(i), hashes[i]);
     }
 
+    /** Puts back what was known of a customer that is new here. */
+    int restore(String id, long lines, long first, long last) {
+        int before = ids.size();
+        int customer = index(id);
+        if (customer < before) {
+            throw new IllegalArgumentException("customer '" + id + "' is there twice");
+        }
+        rows.set(customer, LINES, lines);
+        rows.set(customer, LAST, last);
+        rows.set(customer, FIRST, first);
+        return customer;
+    }
+
+    /** The number of a customer, -1 if there is none. */
+    int find(String id) {
+        return ids.find(0, id);
+    }
+
     void addLine(int customer) {
         rows.add(customer, LINES, 1);
     }

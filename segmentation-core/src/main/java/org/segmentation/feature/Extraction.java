@@ -50,14 +50,18 @@ public final class Extraction {
     private boolean spoilt;
 
     Extraction(Plan plan, MissingValues missing, Reading reading) {
+        this(plan, missing, reading, !plan.needsOrders() ? null
+                : plan.trustsLineOrder() ? new AdjacentOrders(plan) : new RememberedOrders(plan));
+    }
+
+    Extraction(Plan plan, MissingValues missing, Reading reading, @Nullable OrderLedger orders) {
         this.plan = plan;
         this.missing = missing;
         this.reading = reading;
         this.gate = new Gate(plan.negative(), plan.lastMillis());
         this.customers = new CustomerLedger(plan);
         this.accumulators = new AccumulatorLedger(plan);
-        this.orders = !plan.needsOrders() ? null
-                : plan.trustsLineOrder() ? new AdjacentOrders(plan) : new RememberedOrders(plan);
+        this.orders = orders;
         this.products = plan.needsProducts() ? new ProductLedger(plan) : null;
         this.returns = plan.settlesReturns() ? new ReturnLedger() : null;
         this.taken = new LineBatch(plan.asksFor(Measure.OWN) ? 1 : LineBatch.MOST);
@@ -217,11 +221,45 @@ public final class Extraction {
         return this;
     }
 
-    private void requireWhole() {
+    /** What it has gathered of each customer, to be kept or put back. */
+    StateRows rows(AdjacentOrders totals) {
+        return new StateRows(plan, customers, accumulators, totals, products, this::opened);
+    }
+
+    /** Takes what an earlier extraction has read as read. */
+    void restore(Intake earlier) {
+        read = read.plus(earlier);
+    }
+
+    /** Counts lines as left out for a reason, once their customers are gone. */
+    void forgetLines(String reason, long lines) {
+        read = read.skip(reason, lines);
+    }
+
+    /** The product types, where they are asked for. */
+    List<String> products() {
+        return products == null ? List.of() : products.names();
+    }
+
+    void restoreProducts(List<String> names) {
+        if (products != null) {
+            names.forEach(products::restore);
+        }
+    }
+
+    /** How many lines of a customer were used, 0 if there is no such customer. */
+    long lines(String customer) {
+        int number = customers.find(customer);
+        return number < 0 ? 0 : customers.lines(number);
+    }
+
+    /** What has seen all lines, unless some are missing. */
+    Gate requireWhole() {
         if (spoilt) {
             throw new IllegalStateException(
                     "an earlier call has failed, so that some of the lines are missing; start a new extraction");
         }
+        return gate;
     }
 
     /**
@@ -235,6 +273,12 @@ public final class Extraction {
      * @throws java.util.concurrent.CancellationException if the thread is interrupted; it stays interrupted
      */
     public FeatureTable table() {
+        // Without a line used there is no last day, and no customer to look at from any other.
+        return table(asOf().orElseGet(() -> AsOf.of(LocalDate.EPOCH, plan.zone())));
+    }
+
+    /** The features as of a time that is not before any line used, unless the plan says as of when. */
+    FeatureTable table(AsOf asOf) {
         requireWhole();
         Interrupts.check();
         int width = plan.features().size();
@@ -244,8 +288,6 @@ public final class Extraction {
         }
         SettledReturns settled = returns != null && orders instanceof RememberedOrders remembered
                 ? returns.settle(remembered, plan) : null;
-        // Without a line used there is no last day, and no customer to look at from any other.
-        AsOf asOf = asOf().orElseGet(() -> AsOf.of(LocalDate.EPOCH, plan.zone()));
         Columns columns = new Columns(plan, asOf, gate.currency(), customers, accumulators, orders, products, settled);
         for (int column = 0; column < width; column++) {
             writer.add(columns.column(column));

@@ -145,6 +145,17 @@ public final class Feature {
         return Optional.ofNullable(window);
     }
 
+    /**
+     * What it measures, whatever its column is called.
+     *
+     * @return the name of the method of {@link Features} that makes it ({@code monetary} for
+     *         {@link Features#totalSpending()} too), which {@link Features#named} takes; empty for a feature of the
+     *         caller's own
+     */
+    public Optional<String> standardName() {
+        return measure.standardName();
+    }
+
     Measure measure() {
         return measure;
     }

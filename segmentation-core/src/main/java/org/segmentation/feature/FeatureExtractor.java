@@ -214,6 +214,25 @@ public final class FeatureExtractor {
         return extraction(asOf, days, LineOrder.ANY, new Reading(progress));
     }
 
+    /**
+     * Starts a state without any lines, which is kept from day to day: today's orders are added to what is known of all
+     * before them, and features are asked for as of any day from then on.
+     *
+     * @return an empty state
+     * @throws IllegalArgumentException if there is no feature; if as-of is given, since a state is asked for features as
+     *                                  of many days ({@link #asOfLastOrder()} starts it); or if a feature cannot be had of
+     *                                  a state, as {@link FeatureState} says
+     */
+    public FeatureState state() {
+        requireFeatures();
+        if (date != null || instant != null) {
+            throw new IllegalArgumentException("a state has no as-of of its own, its tables have: start it from"
+                    + " FeatureExtractor.asOfLastOrder(), and ask for table(" + (date != null ? date : instant) + ")");
+        }
+        return FeatureState.start(features, Optional.ofNullable(zone), negativeQuantities, missing,
+                new Reading(progress));
+    }
+
     private Extraction extraction(@Nullable AsOf asOf, ZoneId days, LineOrder lineOrder, Reading reading) {
         return new Extraction(new Plan(features, asOf, days, zone != null, negativeQuantities, lineOrder), missing,
                 reading);

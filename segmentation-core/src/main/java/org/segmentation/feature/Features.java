@@ -129,4 +129,32 @@ public final class Features {
         return Feature.builtIn(FeatureColumn.categorical("preferredProductType", List.of()),
                 Measure.PREFERRED_PRODUCT);
     }
+
+    /**
+     * The feature that a method of this class makes, by the method's name: for features that are spelt out in a file or
+     * on a command line.
+     *
+     * @param name such as {@code recency} or {@code averageOrderValue}
+     * @return the feature
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public static Feature named(String name) {
+        return switch (name) {
+            case "recency" -> recency();
+            case "tenure" -> tenure();
+            case "frequency" -> frequency();
+            case "orderLines" -> orderLines();
+            case "monetary" -> monetary();
+            case "totalSpending" -> totalSpending();
+            case "averageOrderValue" -> averageOrderValue();
+            case "averageReturnRate" -> averageReturnRate();
+            case "averageDaysBetweenOrders" -> averageDaysBetweenOrders();
+            case "productsOrdered" -> productsOrdered();
+            case "preferredProductType" -> preferredProductType();
+            default -> throw new IllegalArgumentException("there is no built-in feature named '" + name
+                    + "'; it must be one of recency, tenure, frequency, orderLines, monetary, totalSpending,"
+                    + " averageOrderValue, averageReturnRate, averageDaysBetweenOrders, productsOrdered,"
+                    + " preferredProductType");
+        };
+    }
 }

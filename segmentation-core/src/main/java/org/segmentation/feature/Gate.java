@@ -100,6 +100,27 @@ final class Gate {
         productSeen |= other.productSeen;
     }
 
+    boolean quantitySeen() {
+        return quantitySeen;
+    }
+
+    boolean returnedSeen() {
+        return returnedSeen;
+    }
+
+    boolean productSeen() {
+        return productSeen;
+    }
+
+    /** Takes over what earlier lines have told. */
+    void restore(String earlierCurrency, long latest, boolean quantity, boolean returned, boolean product) {
+        currency = earlierCurrency.isEmpty() ? null : earlierCurrency;
+        latestMillis = latest;
+        quantitySeen = quantity;
+        returnedSeen = returned;
+        productSeen = product;
+    }
+
     /** What was read, less what was not used. */
     Intake without(Intake read) {
         return read.skip(WITHOUT_CUSTOMER, withoutCustomer).skip(AFTER_AS_OF, after).skip(NEGATIVE, dropped);

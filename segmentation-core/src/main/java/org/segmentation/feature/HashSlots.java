@@ -59,8 +59,8 @@ final class HashSlots {
         long[] segment = segment(hash);
         segment[slot] = (long) hash << 32 | (entry + 1);
         int number = hash >>> -SEGMENT_BITS;
-        // Three quarters full, linear probing looks at about nine slots, which is one or two cache lines.
-        if (++filled[number] > segment.length / 4 * 3) {
+        // Five eighths full, linear probing for what is not there looks at about four slots; at three quarters it is nine.
+        if (++filled[number] > segment.length / 8 * 5) {
             segments[number] = twiceAsLarge(segment);
         }
     }

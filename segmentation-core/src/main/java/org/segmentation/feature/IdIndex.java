@@ -37,6 +37,18 @@ final class IdIndex {
         return last;
     }
 
+    /** The number of an owner's id, -1 if it never came. */
+    int find(int owner, String id) {
+        int hash = hash(owner, id);
+        int slot = slots.first(hash);
+        int known = slots.entry(hash, slot);
+        while (known >= 0 && !is(known, owner, id)) {
+            slot = slots.next(hash, slot);
+            known = slots.entry(hash, slot);
+        }
+        return known;
+    }
+
     /** Prepares for looking up ids of these hashes, which are most likely known. */
     void reachForKnown(int[] hashes, int number) {
         slots.reachFor(hashes, number);
@@ -80,6 +92,10 @@ final class IdIndex {
 
     String id(int index) {
         long end = entries.get(index, END);
+        String plain = text.ascii(start(index), end);
+        if (plain != null) {
+            return plain;
+        }
         StringBuilder id = new StringBuilder();
         for (long at = start(index); at < end;) {
             int first = text.get(at);

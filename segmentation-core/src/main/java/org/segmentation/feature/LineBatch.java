@@ -14,7 +14,7 @@ final class LineBatch {
     /** Enough for the waits to overlap, few enough for all to stay in the first caches. */
     static final int MOST = 256;
 
-    private final Transaction[] lines;
+    private Transaction[] lines;
     private final boolean[] returns;
     private final int[] customers;
     private int size;
@@ -38,7 +38,9 @@ final class LineBatch {
         return size;
     }
 
+    /** With a new array: collectors watch what is stored into an old one, and here that would be every line. */
     void clear() {
+        lines = new Transaction[lines.length];
         size = 0;
     }
 

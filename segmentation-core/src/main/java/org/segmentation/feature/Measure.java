@@ -1,32 +1,39 @@
 package org.segmentation.feature;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.segmentation.transaction.Transaction;
 
 /** What a feature measures: each of these has its own way to be gathered and finished. */
 enum Measure {
-    RECENCY(false),
-    TENURE(false),
-    FREQUENCY(true),
-    ORDER_LINES(true),
-    AMOUNT(true),
-    ORDER_VALUE(true),
-    RETURN_RATE(true),
-    DAYS_BETWEEN_ORDERS(true),
-    PRODUCTS(true),
-    PREFERRED_PRODUCT(true),
+    RECENCY("recency", false),
+    TENURE("tenure", false),
+    FREQUENCY("frequency", true),
+    ORDER_LINES("orderLines", true),
+    AMOUNT("monetary", true),
+    ORDER_VALUE("averageOrderValue", true),
+    RETURN_RATE("averageReturnRate", true),
+    DAYS_BETWEEN_ORDERS("averageDaysBetweenOrders", true),
+    PRODUCTS("productsOrdered", true),
+    PREFERRED_PRODUCT("preferredProductType", true),
     /** The caller's own accumulator. */
-    OWN(true);
+    OWN(null, true);
 
     /** One instance each: features that add up the same in the same window share their state. */
     private static final Accumulator AMOUNTS = new SumAccumulator(Transaction::amount);
     private static final Accumulator LINES = new CountAccumulator(line -> true);
     private static final Accumulator LINES_BUT_RETURNS = new CountAccumulator(line -> !(line.quantity() < 0));
 
+    private final @Nullable String standardName;
     private final boolean canHaveWindow;
 
-    Measure(boolean canHaveWindow) {
+    Measure(@Nullable String standardName, boolean canHaveWindow) {
+        this.standardName = standardName;
         this.canHaveWindow = canHaveWindow;
+    }
+
+    Optional<String> standardName() {
+        return Optional.ofNullable(standardName);
     }
 
     boolean canHaveWindow() {

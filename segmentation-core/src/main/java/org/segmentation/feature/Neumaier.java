@@ -25,7 +25,11 @@ final class Neumaier {
 
     /** Infinite if the sum left the range of a double, NaN only if a NaN was added or the overflows cancelled. */
     static double total(double[] state, int at) {
-        double total = state[at] + state[at + 1];
-        return Double.isNaN(total) ? state[at] : total;
+        return total(state[at], state[at + 1]);
+    }
+
+    static double total(double sum, double lost) {
+        double total = sum + lost;
+        return Double.isNaN(total) ? sum : total;
     }
 }

@@ -20,14 +20,12 @@ final class OrderQuantities {
         }
     }
 
-    static void merge(double[] state, int at, double[] other, int otherAt) {
-        Neumaier.merge(state, at, other, otherAt);
-        Neumaier.merge(state, at + RETURNED, other, otherAt + RETURNED);
-    }
-
     /** The share that came back, {@code more} being returned besides; NaN if nothing was ordered. */
     static double rate(double[] state, int at, double more) {
-        double ordered = Neumaier.total(state, at);
-        return ordered > 0 ? (Neumaier.total(state, at + RETURNED) + more) / ordered : Double.NaN;
+        return rate(Neumaier.total(state, at), Neumaier.total(state, at + RETURNED) + more);
+    }
+
+    static double rate(double ordered, double returned) {
+        return ordered > 0 ? returned / ordered : Double.NaN;
     }
 }

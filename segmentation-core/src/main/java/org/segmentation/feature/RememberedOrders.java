@@ -10,13 +10,13 @@ final class RememberedOrders implements OrderLedger {
     private final IdIndex orders = new IdIndex();
     private final Bytes depths = new Bytes();
     private final int[] rateLevels;
-    /** Of each order the {@link OrderQuantities} at each of the rate levels. */
-    private final DoubleRows quantities;
+    /** Of each order, at each of the rate levels, the ordered and the returned quantity. */
+    private final CompensatedRows quantities;
     private final int[] hashes = new int[LineBatch.MOST];
 
     RememberedOrders(Plan plan) {
         rateLevels = plan.levelsOf(Measure.RETURN_RATE);
-        quantities = new DoubleRows(rateLevels.length * OrderQuantities.SLOTS);
+        quantities = new CompensatedRows(2 * rateLevels.length);
     }
 
     @Override
@@ -35,13 +35,14 @@ final class RememberedOrders implements OrderLedger {
         Transaction line = batch.line(i);
         int order = deepen(batch.customer(i), line.order(), hashes[i], depth);
         for (int r = 0; r < rateLevels.length && rateLevels[r] <= depth; r++) {
-            OrderQuantities.add(quantities.chunk(order), at(order, r), line);
+            if (!Double.isNaN(line.quantity())) {
+                quantities.add(order, 2 * r, line.quantity());
+                if (!Double.isNaN(line.returned())) {
+                    quantities.add(order, 2 * r + 1, line.returned());
+                }
+            }
         }
         return order;
-    }
-
-    private int at(int order, int rateLevel) {
-        return quantities.at(order) + rateLevel * OrderQuantities.SLOTS;
     }
 
     private int deepen(int customer, String id, int hash, int depth) {
@@ -66,9 +67,8 @@ final class RememberedOrders implements OrderLedger {
             int customer = customers[other.customer(from)];
             String id = other.id(from);
             int order = deepen(customer, id, IdIndex.hash(customer, id), other.depths.get(from));
-            for (int r = 0; r < rateLevels.length; r++) {
-                OrderQuantities.merge(quantities.chunk(order), at(order, r),
-                        other.quantities.chunk(from), other.at(from, r));
+            for (int slot = 0; slot < 2 * rateLevels.length; slot++) {
+                quantities.merge(order, slot, other.quantities, from);
             }
             numbers[from] = order;
         }
@@ -85,6 +85,22 @@ final class RememberedOrders implements OrderLedger {
 
     String id(int order) {
         return orders.id(order);
+    }
+
+    /** The last level at which an order counts. */
+    int depth(int order) {
+        return depths.get(order);
+    }
+
+    /** The share of an order that came back at a rate level; NaN if nothing was ordered. */
+    double rate(int order, int rateLevel) {
+        return rate(order, rateLevel, 0);
+    }
+
+    /** With {@code more} returned besides. */
+    private double rate(int order, int rateLevel, double more) {
+        return OrderQuantities.rate(quantities.total(order, 2 * rateLevel),
+                quantities.total(order, 2 * rateLevel + 1) + more);
     }
 
     @Override
@@ -106,8 +122,7 @@ final class RememberedOrders implements OrderLedger {
         for (int order = 0; order < orders.size(); order++) {
             Interrupts.check(order);
             double more = returns == null ? 0 : returns.quantity(order, level);
-            RateMean.add(means, orders.owner(order) * RateMean.SLOTS,
-                    OrderQuantities.rate(quantities.chunk(order), at(order, r), more));
+            RateMean.add(means, orders.owner(order) * RateMean.SLOTS, rate(order, r, more));
         }
         double[] rates = new double[customers];
         Arrays.setAll(rates, customer -> RateMean.mean(means, customer * RateMean.SLOTS));

@@ -23,28 +23,10 @@ final class TableWriter {
     TableWriter(CustomerLedger customers, int width) {
         this.customers = customers;
         this.width = width;
-        int rows = customers.size();
-        ids = new String[rows];
-        for (int customer = 0; customer < rows; customer++) {
-            Interrupts.check(customer);
-            ids[customer] = customers.id(customer);
-        }
-        sort(ids);
-        customerOfRow = new int[rows];
-        for (int row = 0; row < rows; row++) {
-            Interrupts.check(row);
-            customerOfRow[row] = customers.index(ids[row]);
-        }
-        values = new double[Math.multiplyExact(rows, width)];
-    }
-
-    /** A comparator that looks at the interrupt flag now and then: millions of ids take seconds to sort. */
-    private static void sort(String[] ids) {
-        int[] steps = {0};
-        Arrays.sort(ids, (a, b) -> {
-            Interrupts.check(steps[0]++);
-            return a.compareTo(b);
-        });
+        IdOrder order = IdOrder.of(customers);
+        ids = order.ids();
+        customerOfRow = order.numbers();
+        values = new double[Math.multiplyExact(ids.length, width)];
     }
 
     /** Adds the next column. */

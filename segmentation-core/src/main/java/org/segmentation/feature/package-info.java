@@ -9,6 +9,8 @@
  *     expects beside them; each can be restricted to a window before as-of.</li>
  * <li>{@link org.segmentation.feature.Feature}: one of them, or one's own: a sum or a count of lines by a lambda,
  *     anything else by an {@link org.segmentation.feature.Accumulator}.</li>
+ * <li>{@link org.segmentation.feature.FeatureState}: what is known from all orders so far, to which each day's orders are
+ *     added.</li>
  * </ul>
  *
  * <pre>{@code
@@ -17,6 +19,18 @@
  *         .with(Feature.sum("web", line -> "web".equals(line.attribute("channel")) ? line.amount() : 0))
  *         .extract(orders);
  * System.out.println(customers);
+ * }</pre>
+ *
+ * <p>Every day, without reading what was read before:
+ *
+ * <pre>{@code
+ * FeatureState state = FeatureExtractor.asOfLastOrder().with(recency(), frequency(), monetary()).state();
+ * state.add("2019-04-29", orders);
+ * FeatureTable then = state.table(LocalDate.of(2019, 4, 29));
+ * state.add("2019-04-30", TransactionSource.of(List.of(
+ *         Transaction.of("ann", "4711", Instant.parse("2019-04-30T12:00:00Z"), 49.90))));
+ * FeatureTable now = state.table(LocalDate.of(2019, 4, 30));
+ * state.forget("12346");
  * }</pre>
  */
 @NullMarked

@@ -6,6 +6,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.segmentation.input.Intake;
+import org.segmentation.table.FeatureColumn;
+import org.segmentation.table.FeatureTable;
 import org.segmentation.text.TextTable;
 
 /**
@@ -15,6 +18,13 @@ import org.segmentation.text.TextTable;
  * was returned in a month without a purchase is in no month's revenue. Immutable.
  */
 public final class Churn {
+
+    /** The column of {@link #byCustomer} that says whether the customer was lost. */
+    public static final String LOST = "churned";
+    /** The column of {@link #byCustomer} with what the customer spent in the period before. */
+    public static final String REVENUE_BEFORE = "revenueBefore";
+    /** The column of {@link #byCustomer} with what was lost of that. */
+    public static final String REVENUE_LOST = "revenueLost";
 
     private final List<ChurnPeriod> periods;
     private final Map<YearMonth, List<ChurnPeriod>> byCohort;
@@ -47,9 +57,7 @@ public final class Churn {
      * @throws IllegalArgumentException if the length is below 1
      */
     public static Churn of(Purchases purchases, YearMonth last, int months) {
-        if (months < 1) {
-            throw new IllegalArgumentException("periods of " + months + " months; it must be at least 1");
-        }
+        requireLength(months);
         MonthlyActivity activity = MonthlyActivity.of(purchases);
         int end = MonthlyActivity.number(last);
         if (activity.lastMonth < activity.firstMonth || end < activity.firstMonth) {
@@ -92,6 +100,55 @@ public final class Churn {
         cohorts.forEach((month, tally) -> byCohort.put(month,
                 tally.periods().stream().filter(period -> period.first().isAfter(month)).toList()));
         return new Churn(all.periods(), Collections.unmodifiableMap(byCohort));
+    }
+
+    /**
+     * What the last period was to each customer, to be joined to other figures and summed by group: the mean of
+     * {@value #LOST} over the customers of whom it is known is the group's customer churn, the sum of
+     * {@value #REVENUE_LOST} divided by that of {@value #REVENUE_BEFORE} its revenue churn.
+     *
+     * @param purchases who bought when
+     * @param last      the last month of the period, which should be over
+     * @param months    the length of the period, at least 1
+     * @return n × 3, a row a customer of the purchases: {@value #LOST} (1, or 0 for one who ordered in the period),
+     *         {@value #REVENUE_BEFORE} (spent in the period before) and {@value #REVENUE_LOST} (that, if the customer
+     *         was lost, else 0); all three NaN for those who did not order in the period before, so that they could
+     *         not be lost
+     * @throws IllegalArgumentException if the length is below 1
+     */
+    public static FeatureTable byCustomer(Purchases purchases, YearMonth last, int months) {
+        requireLength(months);
+        MonthlyActivity activity = MonthlyActivity.of(purchases);
+        int end = MonthlyActivity.number(last);
+        double[] values = new double[3 * activity.customers()];
+        for (int c = 0; c < activity.customers(); c++) {
+            Interrupts.check(c);
+            double before = 0;
+            boolean active = false;
+            boolean again = false;
+            for (int i = activity.first[c]; i < activity.first[c + 1]; i++) {
+                int back = end - activity.month[i];
+                again |= back >= 0 && back < months;
+                if (back >= months && back < 2L * months) {
+                    active = true;
+                    before += activity.spend[i];
+                }
+            }
+            values[3 * c] = !active ? Double.NaN : again ? 0 : 1;
+            values[3 * c + 1] = active ? before : Double.NaN;
+            values[3 * c + 2] = !active ? Double.NaN : again ? 0 : before;
+        }
+        return FeatureTable.wrap(purchases.ids(), List.of(FeatureColumn.numeric(LOST)
+                .direction(FeatureColumn.Direction.LOW_IS_GOOD), FeatureColumn.numeric(REVENUE_BEFORE)
+                .unit(purchases.currency()), FeatureColumn.numeric(REVENUE_LOST).unit(purchases.currency())
+                .direction(FeatureColumn.Direction.LOW_IS_GOOD)), values,
+                Intake.of("customers", purchases.ids().size()));
+    }
+
+    private static void requireLength(int months) {
+        if (months < 1) {
+            throw new IllegalArgumentException("periods of " + months + " months; it must be at least 1");
+        }
     }
 
     /** Sums by period. */

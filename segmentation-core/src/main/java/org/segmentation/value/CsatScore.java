@@ -25,19 +25,20 @@ public record CsatScore(int ratings, int customers, double mean, double low, dou
     /** The 97.5 % quantile of the normal distribution. */
     private static final double Z = 1.959963984540054;
 
-    /** The figures of ratings on a scale; {@code suspectFrom} is the mean above which they are suspicious. */
-    static CsatScore of(double[] stars, int customers, double lowest, double highest, double suspectFrom) {
+    /** The figures of ratings on a scale. */
+    static CsatScore of(double[] stars, int customers, RatingScale scale) {
         int n = stars.length;
         ColumnStatistics all = ColumnStatistics.of(stars);
         double half = n < 2 ? Double.NaN
                 : new TDistribution(n - 1).inverseCumulativeProbability(.975) * all.sampleStandardDeviation()
                         / Math.sqrt(n);
-        double share = (double) Arrays.stream(stars).filter(x -> x >= highest - 1).count() / n;
+        double share = (double) Arrays.stream(stars).filter(x -> x >= scale.highest() - 1).count() / n;
         double spread = Z * Math.sqrt((share * (1 - share) + Z * Z / (4 * n)) / n) / (1 + Z * Z / n);
         double middle = (share + Z * Z / (2 * n)) / (1 + Z * Z / n);
-        return new CsatScore(n, customers, all.mean(), cut(all.mean() - half, lowest, highest),
-                cut(all.mean() + half, lowest, highest), share, cut(middle - spread, 0, 1), cut(middle + spread, 0, 1),
-                all.mean() > suspectFrom);
+        return new CsatScore(n, customers, all.mean(), cut(all.mean() - half, scale.lowest(), scale.highest()),
+                cut(all.mean() + half, scale.lowest(), scale.highest()), share, cut(middle - spread, 0, 1),
+                cut(middle + spread, 0, 1),
+                all.mean() > scale.suspectAbove());
     }
 
     private static double cut(double x, double lowest, double highest) {

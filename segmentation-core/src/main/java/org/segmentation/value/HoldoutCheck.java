@@ -2,6 +2,8 @@ package org.segmentation.value;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.segmentation.table.FeatureColumn;
+import org.segmentation.table.FeatureTable;
 import org.segmentation.text.TextTable;
 
 /**
@@ -9,6 +11,11 @@ import org.segmentation.text.TextTable;
  * often they had bought again before. Immutable.
  */
 public final class HoldoutCheck {
+
+    /** The column of {@link #byCustomer} with how often the customer bought in the holdout. */
+    public static final String ACTUAL = "holdoutPurchases";
+    /** The column of {@link #byCustomer} with how often the customer would have by the model. */
+    public static final String PREDICTED = "predictedPurchases";
 
     private final List<Row> rows;
     private final Row all;
@@ -80,11 +87,10 @@ public final class HoldoutCheck {
         long[] actual = new long[most + 1];
         double[] predicted = new double[most + 1];
         double error = 0;
+        double[] expectations = expectations(model, holdout);
         for (int row = 0; row < histories.rows(); row++) {
-            Interrupts.check();
-            PurchaseHistory history = histories.history(row);
-            int group = Math.min(most, history.repeats());
-            double expected = model.expectedPurchases(history, holdout.length());
+            int group = Math.min(most, histories.history(row).repeats());
+            double expected = expectations[row];
             customers[group]++;
             actual[group] += holdout.purchases(row);
             predicted[group] += expected;
@@ -100,6 +106,35 @@ public final class HoldoutCheck {
         }
         return new HoldoutCheck(List.copyOf(rows), new Row(0, true, histories.rows(), actualOfAll, predictedOfAll),
                 error / histories.rows());
+    }
+
+    private static double[] expectations(PurchaseModel model, Holdout holdout) {
+        model.requireScale(holdout.calibration().scale());
+        double[] expected = new double[holdout.calibration().rows()];
+        for (int row = 0; row < expected.length; row++) {
+            Interrupts.check();
+            expected[row] = model.expectedPurchases(holdout.calibration().history(row), holdout.length());
+        }
+        return expected;
+    }
+
+    /**
+     * The comparison customer by customer, to be summed by segment, tier or stage with {@link ValueByGroup}.
+     *
+     * @param model   a model fitted to the calibration
+     * @param holdout what came after it
+     * @return one row a customer of the calibration: {@value #ACTUAL} and {@value #PREDICTED}, purchases in the holdout
+     * @throws IllegalArgumentException if the calibration is in another scale than the model
+     */
+    public static FeatureTable byCustomer(PurchaseModel model, Holdout holdout) {
+        double[] expected = expectations(model, holdout);
+        double[] values = new double[2 * expected.length];
+        for (int row = 0; row < expected.length; row++) {
+            values[2 * row] = holdout.purchases(row);
+            values[2 * row + 1] = expected[row];
+        }
+        return FeatureTable.wrap(holdout.calibration().ids(), List.of(FeatureColumn.numeric(ACTUAL).unit("count"),
+                FeatureColumn.numeric(PREDICTED).unit("count")), values, holdout.calibration().intake());
     }
 
     /**

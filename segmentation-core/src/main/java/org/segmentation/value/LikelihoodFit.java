@@ -14,8 +14,10 @@ import org.segmentation.text.TextTable;
  *
  * <p>The search climbs in the logarithms of the parameters, by Newton's method with exact first and second derivatives,
  * from several starts; the best end counts. It has converged when the log-likelihood could gain no more than 1e-11, its
- * second derivatives are negative definite, no parameter has run away, and no other start came higher. Standard errors
- * are the roots of the diagonal of the inverse observed information (minus the second derivatives at the maximum).
+ * second derivatives are negative definite, no parameter has run away, and no other start came higher. Where the maximum
+ * is known to lie in the limit of a parameter, that parameter is held and the others are estimated: {@link #limit()}.
+ * Standard errors are the roots of the diagonal of the inverse observed information (minus the second derivatives at
+ * the maximum).
  */
 public final class LikelihoodFit {
 
@@ -28,9 +30,11 @@ public final class LikelihoodFit {
     private final int starts;
     private final int agreeing;
     private final String problem;
+    private final String limit;
 
     private LikelihoodFit(Map<String, Double> estimates, Map<String, Double> standardErrors, double logLikelihood,
-            long customers, int distinct, int steps, int starts, int agreeing, String problem) {
+            long customers, int distinct, int steps, int starts, int agreeing, String problem,
+            String limit) {
         this.estimates = estimates;
         this.standardErrors = standardErrors;
         this.logLikelihood = logLikelihood;
@@ -40,6 +44,7 @@ public final class LikelihoodFit {
         this.starts = starts;
         this.agreeing = agreeing;
         this.problem = problem;
+        this.limit = limit;
     }
 
     /**
@@ -99,13 +104,23 @@ public final class LikelihoodFit {
         String problem = best.problem().isEmpty() && curvature == null
                 ? "the likelihood is flat at its end: the data do not tell the parameters apart" : best.problem();
         return new LikelihoodFit(Collections.unmodifiableMap(estimates), Collections.unmodifiableMap(errors),
-                best.value(), customers, distinct, steps, starts, agreeing, problem);
+                best.value(), customers, distinct, steps, starts, agreeing, problem, "");
     }
 
     /** The same fit, with something against it that the search could not know. */
     LikelihoodFit refused(String reason) {
         return new LikelihoodFit(estimates, standardErrors, logLikelihood, customers, distinct, steps, starts, agreeing,
-                problem.isEmpty() ? reason : problem);
+                problem.isEmpty() ? reason : problem, limit);
+    }
+
+    /** The same fit with a parameter at its end that was held. */
+    LikelihoodFit held(String parameter, double value, String why) {
+        Map<String, Double> more = new LinkedHashMap<>(estimates);
+        more.put(parameter, value);
+        Map<String, Double> errors = new LinkedHashMap<>(standardErrors);
+        errors.put(parameter, Double.NaN);
+        return new LikelihoodFit(Collections.unmodifiableMap(more), Collections.unmodifiableMap(errors), logLikelihood,
+                customers, distinct, steps, starts, agreeing, problem, why);
     }
 
     /**
@@ -125,7 +140,7 @@ public final class LikelihoodFit {
     /**
      * The standard errors of the parameters by name.
      *
-     * @return an unmodifiable map; NaN where the likelihood is flat
+     * @return an unmodifiable map; NaN where the likelihood is flat, or the parameter was held
      */
     public Map<String, Double> standardErrors() {
         return standardErrors;
@@ -203,6 +218,16 @@ public final class LikelihoodFit {
         return problem;
     }
 
+    /**
+     * What the model has become in the limit, where the likelihood has its maximum only there: a parameter was held at
+     * a value beyond which nothing changes, and has no standard error.
+     *
+     * @return a half sentence; empty if all parameters were estimated
+     */
+    public String limit() {
+        return limit;
+    }
+
     /** The parameters with their errors, and how the search went. */
     @Override
     public String toString() {
@@ -213,6 +238,7 @@ public final class LikelihoodFit {
         }
         return table + String.format(Locale.ROOT, "%nlog-likelihood %.5f of %,d customers (%,d different histories), "
                 + "%d steps from %d starts, %d of which agree; %s", logLikelihood, customers, distinct, steps, starts,
-                agreeing, converged() ? "converged" : "NOT converged: " + problem).replace("\r\n", "\n");
+                agreeing, (converged() ? "converged" : "NOT converged: " + problem)
+                + (limit.isEmpty() ? "" : "; " + limit)).replace("\r\n", "\n");
     }
 }

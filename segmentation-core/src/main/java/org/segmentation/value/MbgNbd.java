@@ -36,7 +36,8 @@ public final class MbgNbd extends PurchaseModel {
 
     /**
      * The model under which histories are most likely. Equal histories are computed once; the estimates do not depend
-     * on the order of the customers. Customers of age 0 tell nothing and change nothing.
+     * on the order of the customers. Customers of age 0 tell nothing and change nothing. Customers who do not seem to
+     * differ in their probability to leave give the model of one probability for all: {@link LikelihoodFit#limit()}.
      *
      * @param histories at least one of them with a repeat purchase
      * @return the fitted model, in the histories' scale, with its {@link #fit()}

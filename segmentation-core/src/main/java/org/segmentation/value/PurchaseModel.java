@@ -16,10 +16,17 @@ import org.segmentation.input.InputException;
  * models differ in whether one can leave after the very first purchase. All times are in the model's
  * {@link #scale()}; a history in another one is refused. α is a time, r, a and b are pure numbers. a may be below 1.
  *
+ * <p>Where customers do not show that they differ in their probability to leave, the likelihood rises on as a and b grow
+ * in proportion. It has its maximum in the limit then: all leave with the same probability a/(a+b). The model is that
+ * limit, with b held at a million, and {@link LikelihoodFit#limit()} says so.
+ *
  * <p>Calculations keep to log space where figures could overflow. The same bits come out on every JVM: exponentials and
  * logarithms are those of {@link StrictMath}.
  */
 public abstract sealed class PurchaseModel permits BgNbd, MbgNbd {
+
+    /** Beyond such a b with an a in proportion, the probabilities to leave hardly differ any more. */
+    private static final double HELD = 1e6;
 
     private final double r;
     private final double alpha;
@@ -65,8 +72,20 @@ public abstract sealed class PurchaseModel permits BgNbd, MbgNbd {
         List<double[]> starts = List.of(new double[] {0.5, 0.5 / rate, 0.8, 2.5},
                 new double[] {2, 2 / rate, 0.2, 2}, new double[] {0.2, age / 5, 1.5, 1.5},
                 new double[] {1, age, 0.05, 5});
-        LikelihoodFit fit = LikelihoodFit.of(new BetaGeometricLikelihood(patterns, chances),
-                new double[] {1, age, 1, 1}, starts, histories.rows(), patterns.size());
+        Likelihood likelihood = new BetaGeometricLikelihood(patterns, chances);
+        LikelihoodFit fit = LikelihoodFit.of(likelihood, new double[] {1, age, 1, 1}, starts, histories.rows(),
+                patterns.size());
+        if (!fit.converged() && fit.estimate("b") > HELD) {
+            double leaving = fit.estimate("a") / fit.estimate("b");
+            List<double[]> near = List.of(new double[] {fit.estimate("r"), fit.estimate("alpha"), leaving * HELD},
+                    new double[] {0.5, 0.5 / rate, .1 * HELD}, new double[] {2, 2 / rate, .02 * HELD},
+                    new double[] {1, age, .3 * HELD});
+            fit = LikelihoodFit.of(new HeldLikelihood(likelihood, StrictMath.log(HELD)),
+                    new double[] {1, age, .05 * HELD}, near, histories.rows(), patterns.size());
+            fit = fit.held("b", HELD, String.format(Locale.ROOT, "a and b grow together without end, so b is held: all"
+                    + " customers leave with the same probability, %.4g after a purchase",
+                    fit.estimate("a") / (fit.estimate("a") + HELD)));
+        }
         if (!fit.converged()) {
             throw new FitException(model, fit, "fit more customers or a longer time; fit().estimates() has how far it"
                     + " got, from which " + model + ".of(…) makes a model at one's own risk");

@@ -12,9 +12,20 @@ import org.segmentation.table.Grouping;
 import org.segmentation.text.TextTable;
 
 /**
- * Whose revenue is at risk: the probability of being gone × the expected value, the highest first. It is low for those
- * who are surely there, and for those who are as good as lost already; high for valuable customers of whom one does
- * not know. Immutable.
+ * Whose revenue is at risk: the probability of being gone × the expected value, the highest first. Immutable.
+ *
+ * <pre>{@code
+ * revenue at risk = (1 − P(alive)) · lifetime value
+ * }</pre>
+ *
+ * <p>The lifetime value is the expected one, which is itself the smaller the less likely the customer is there. So the
+ * revenue at risk is low for those who are surely there, and for those who are as good as lost already; it is high for
+ * valuable customers of whom one does not know, who are the ones worth a letter. What a customer would have been worth
+ * if surely there is no revenue that anybody expects, and is not put at risk here. By {@link BgNbd} no one-time buyer
+ * has any revenue at risk, since P(alive) is 1; by {@link MbgNbd} they have.
+ *
+ * <p>It is ranked overall ({@link #ranking}) and anew within each group ({@link #within}): of each life-cycle stage,
+ * tier or segment the customers from the first place on.
  */
 public final class RevenueAtRisk {
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.segmentation.input.InputException;
+import org.segmentation.input.Intake;
 import org.segmentation.table.FeatureColumn;
 import org.segmentation.table.FeatureTable;
 import org.segmentation.table.Grouping;
@@ -27,17 +28,14 @@ public final class Satisfaction {
     /** The column of {@link #table()} with the number of the customer's ratings. */
     public static final String RATINGS = "ratings";
 
-    /** Of 5 stars; on another scale the same part of the way from the lowest to the highest. */
-    private static final double SUSPECT_FROM = 4.8;
-
     private final Map<String, double[]> starsOf;
-    private final int lowest;
-    private final int highest;
+    private final RatingScale scale;
+    private final Intake intake;
 
-    private Satisfaction(Map<String, double[]> starsOf, int lowest, int highest) {
+    private Satisfaction(Map<String, double[]> starsOf, RatingScale scale, Intake intake) {
         this.starsOf = starsOf;
-        this.lowest = lowest;
-        this.highest = highest;
+        this.scale = scale;
+        this.intake = intake;
     }
 
     /**
@@ -62,23 +60,34 @@ public final class Satisfaction {
      * @throws IllegalArgumentException if the scale has fewer than three steps
      */
     public static Satisfaction of(Iterable<Rating> ratings, int lowest, int highest) {
-        if (!(highest >= lowest + 2L)) {
-            throw new IllegalArgumentException("a scale from " + lowest + " to " + highest
-                    + " stars; it needs at least three steps, such as 1 to 5");
-        }
+        return read(RatingSource.of(ratings, RatingScale.of(lowest, highest)));
+    }
+
+    /**
+     * Satisfaction by the ratings of a source, such as a file or a database.
+     *
+     * @param source the ratings, opened once
+     * @return the satisfaction; nobody's if there is no rating
+     * @throws InputException if a rating is not on the source's scale, or the source holds other bad data
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted; it stays interrupted
+     */
+    public static Satisfaction read(RatingSource source) {
+        RatingScale scale = source.scale();
         Map<String, List<Double>> gathered = new TreeMap<>();
-        for (Rating rating : ratings) {
-            Interrupts.check();
-            if (!(rating.stars() >= lowest && rating.stars() <= highest)) {
-                throw InputException.of("is not on the scale from " + lowest + " to " + highest + " stars (customer '"
-                        + rating.customer() + "', " + rating.time() + ")").at("stars", Double.toString(rating.stars()));
+        try (RatingCursor ratings = source.open()) {
+            for (Rating rating = ratings.next(); rating != null; rating = ratings.next()) {
+                Interrupts.check();
+                if (!scale.holds(rating.stars())) {
+                    throw InputException.of("is not on the scale from " + scale + " (customer '" + rating.customer()
+                            + "', " + rating.time() + ")").at("stars", Double.toString(rating.stars()));
+                }
+                gathered.computeIfAbsent(rating.customer(), none -> new ArrayList<>(1)).add(rating.stars());
             }
-            gathered.computeIfAbsent(rating.customer(), none -> new ArrayList<>()).add(rating.stars());
+            Map<String, double[]> starsOf = new LinkedHashMap<>();
+            gathered.forEach((customer, stars) -> starsOf.put(customer,
+                    stars.stream().mapToDouble(Double::doubleValue).sorted().toArray()));
+            return new Satisfaction(starsOf, scale, ratings.intake());
         }
-        Map<String, double[]> starsOf = new LinkedHashMap<>();
-        gathered.forEach((customer, stars) -> starsOf.put(customer,
-                stars.stream().mapToDouble(Double::doubleValue).sorted().toArray()));
-        return new Satisfaction(starsOf, lowest, highest);
     }
 
     private CsatScore score(List<double[]> ofCustomers) {
@@ -88,8 +97,7 @@ public final class Satisfaction {
             System.arraycopy(own, 0, stars, at, own.length);
             at += own.length;
         }
-        return CsatScore.of(stars, ofCustomers.size(), lowest, highest,
-                lowest + (SUSPECT_FROM - 1) / 4 * (highest - lowest));
+        return CsatScore.of(stars, ofCustomers.size(), scale);
     }
 
     /**
@@ -153,21 +161,21 @@ public final class Satisfaction {
     }
 
     /**
-     * The lowest number of stars that can be given.
+     * How many stars can be given.
      *
-     * @return the lower end of the scale
+     * @return the scale
      */
-    public int lowest() {
-        return lowest;
+    public RatingScale scale() {
+        return scale;
     }
 
     /**
-     * The highest number of stars that can be given.
+     * What was read and left out.
      *
-     * @return the upper end of the scale
+     * @return the counts of ratings, or of the lines of a file
      */
-    public int highest() {
-        return highest;
+    public Intake intake() {
+        return intake;
     }
 
     /**

@@ -12,8 +12,10 @@
  * <li>{@link org.segmentation.value.LifetimeValue}: net present value, by these models or by the retention formula;
  *     {@link org.segmentation.value.RevenueAtRisk} ranks it; {@link org.segmentation.value.HistoricValue} is what has
  *     been earned already.</li>
- * <li>{@link org.segmentation.value.Satisfaction}: star ratings; {@link org.segmentation.value.ValueByGroup}: any of
- *     these summed and averaged by segment, tier or stage.</li>
+ * <li>{@link org.segmentation.value.Satisfaction}: star ratings, read from a
+ *     {@link org.segmentation.value.RatingSource}; {@link org.segmentation.value.ValueByGroup}: any of these summed and
+ *     averaged by segment, tier or stage. They are columns of tables like others: a profile shows them and a segmenter
+ *     clusters by them.</li>
  * </ul>
  *
  * <pre>{@code
@@ -27,7 +29,8 @@
  *         .margin(0.3).horizon(12, TimeScale.MONTHS).discount(0.01);
  * FeatureTable worth = value.of(histories);                       // lifetimeValue, revenueAtRisk, probabilityAlive …
  * System.out.println(RevenueAtRisk.of(worth));
- * System.out.println(ValueByGroup.of(worth, tiers));
+ * FeatureTable churned = Churn.byCustomer(purchases, YearMonth.of(2025, 12), 3);  // who was lost in the last quarter
+ * System.out.println(ValueByGroup.of(worth.join(churned), tiers));
  * System.out.println(CohortTable.of(purchases));
  * }</pre>
  *

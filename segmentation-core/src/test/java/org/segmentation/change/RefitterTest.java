@@ -136,21 +136,31 @@ class RefitterTest {
         int[] idOf = IntStream.range(0, 4).map(g -> model.ids().get(model.model().segment(first).group(g))).toArray();
         Random random = new Random(5);
         TrackedModel day = model;
+        boolean[] moved = new boolean[truth.length];
         long kept = 0;
+        long keptOfThoseWhoStayed = 0;
+        long stayed = 0;
         for (int d = 1; d <= 30; d++) {
             for (double[] centre : centres) {
                 centre[0] += random.nextGaussian() + 0.5;
                 centre[1] += random.nextGaussian() * 20 + 10;
             }
             // Each day two customers do move, for good.
-            truth[random.nextInt(truth.length)] = random.nextInt(4);
-            truth[random.nextInt(truth.length)] = random.nextInt(4);
+            for (int mover : new int[] {random.nextInt(truth.length), random.nextInt(truth.length)}) {
+                truth[mover] = random.nextInt(4);
+                moved[mover] = true;
+            }
             Refit refit = day.refit(around(centres, truth, d));
             day = refit.model();
             for (int i = 0; i < truth.length; i++) {
-                kept += day.ids().get(refit.segments().group(i)) == idOf[truth[i]] ? 1 : 0;
+                boolean right = day.ids().get(refit.segments().group(i)) == idOf[truth[i]];
+                kept += right ? 1 : 0;
+                stayed += moved[i] ? 0 : 1;
+                keptOfThoseWhoStayed += right && !moved[i] ? 1 : 0;
             }
         }
+        assertThat((double) keptOfThoseWhoStayed / stayed).isGreaterThan(0.95);
+        // And who moved is found where they went.
         assertThat((double) kept / (30 * truth.length)).isGreaterThan(0.95);
     }
 

@@ -41,7 +41,7 @@ class AssignmentPropertyTest {
                 Arrays.setAll(expected, row -> Distances.nearest(points.centred(row), now));
                 for (int way = 0; way < ways.length; way++) {
                     sums[way].add(ways[way].assign(centroids, movement));
-                    assertThat(ways[way].labels()).as("way %d, step %d", way, step).isEqualTo(expected);
+                    assertThat(array(ways[way].labels(k))).as("way %d, step %d", way, step).isEqualTo(expected);
                     assertSums(sums[way], points, expected);
                 }
                 if (step == 5) {
@@ -51,9 +51,9 @@ class AssignmentPropertyTest {
                         double[][] tile = new double[width][1];
                         double[] x = points.centred(row);
                         Arrays.setAll(tile, c -> new double[] {x[c]});
-                        sums[way].move(tile, 0, points.weight(row), ways[way].labels()[row], other);
+                        sums[way].move(tile, 0, points.weight(row), ways[way].labels(k).get(row), other);
                         ways[way].relabel(row, other);
-                        assertThat(ways[way].labels()[row]).isEqualTo(other);
+                        assertThat(ways[way].labels(k).get(row)).isEqualTo(other);
                     }
                 }
                 double size = whole ? 1 : random.nextDouble() / (1 + step * step);
@@ -69,6 +69,23 @@ class AssignmentPropertyTest {
                 movement += 2 * most * (1 + 1e-12);
             }
         }
+    }
+
+    private static int[] array(RowLabels labels) {
+        int[] array = new int[labels.count];
+        Arrays.setAll(array, labels::get);
+        return array;
+    }
+
+    /** With up to 256 clusters, which fit a byte, and with more. */
+    @Property(tries = 100)
+    void labelsComeBackAsTheyWereSet(@ForAll @IntRange(min = 1, max = 600) int k, @ForAll long seed) {
+        int[] set = new Random(seed).ints(50, 0, k).toArray();
+        RowLabels labels = new RowLabels(set.length, k);
+        for (int row = 0; row < set.length; row++) {
+            labels.set(row, set[row]);
+        }
+        assertThat(array(labels)).isEqualTo(set).isEqualTo(array(RowLabels.wrap(set)));
     }
 
     private static void assertSums(Sums sums, Points points, int[] labels) {
@@ -98,11 +115,12 @@ class AssignmentPropertyTest {
             OrderedTiles tiles = new OrderedTiles(points, workers);
             assertThat(Arrays.stream(tiles.rows).sorted().toArray())
                     .isEqualTo(java.util.stream.IntStream.range(0, rows).toArray());
+            double[][] scratch = new double[width][OrderedTiles.TILE];
             for (int at = 0; at < rows; at++) {
                 int t = at / OrderedTiles.TILE;
                 double[] row = points.centred(tiles.rows[at]);
                 for (int c = 0; c < width; c++) {
-                    assertThat(tiles.columns[t][c][at % OrderedTiles.TILE]).isEqualTo(row[c])
+                    assertThat(tiles.columns(t, scratch)[c][at % OrderedTiles.TILE]).isEqualTo(row[c])
                             .isBetween(tiles.low[t][c], tiles.high[t][c]);
                 }
             }

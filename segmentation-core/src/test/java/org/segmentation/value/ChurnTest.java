@@ -18,6 +18,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.segmentation.table.FeatureTable;
 import org.segmentation.transaction.Transaction;
 import org.segmentation.transaction.TransactionSource;
 
@@ -70,6 +71,36 @@ class ChurnTest {
         assertThat(Churn.monthly(shop(), YearMonth.of(2025, 12)).periods()).isEmpty();
         assertThat(Churn.monthly(purchases(), JANUARY).periods()).isEmpty();
         assertThatThrownBy(() -> Churn.of(shop(), JANUARY, 0)).hasMessageContaining("at least 1");
+    }
+
+    @Test
+    void churnCustomerByCustomer() {
+        FeatureTable table = Churn.byCustomer(shop(), YearMonth.of(2026, 2), 1);
+        assertThat(table.ids()).containsExactly("ann", "bob", "cleo");
+        assertThat(table.column("churned")).containsExactly(0, 1, Double.NaN);
+        assertThat(table.column("revenueBefore")).containsExactly(20, 30, Double.NaN);
+        assertThat(table.column("revenueLost")).containsExactly(0, 30, Double.NaN);
+        assertThat(Churn.byCustomer(purchases(), JANUARY, 1).rows()).isZero();
+        assertThatThrownBy(() -> Churn.byCustomer(shop(), JANUARY, 0)).hasMessageContaining("at least 1");
+    }
+
+    @Property(tries = 50)
+    void churnCustomerByCustomerAddsUpToThePeriods(@ForAll long seed, @ForAll @IntRange(min = 1, max = 4) int months) {
+        Random random = new Random(seed);
+        List<Transaction> orders = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            String day = LocalDate.of(2025, 1, 1).plusDays(random.nextInt(500)).toString();
+            orders.add(order("c" + random.nextInt(60), day, random.nextInt(1000) / 8.0 - 5));
+        }
+        Purchases purchases = Purchases.read(TransactionSource.of(orders));
+        Churn churn = Churn.of(purchases, YearMonth.of(2026, 4), months);
+        for (ChurnPeriod period : churn.periods()) {
+            FeatureTable table = Churn.byCustomer(purchases, period.last(), months);
+            assertThat(table.statistics("churned").count()).isEqualTo(period.active());
+            assertThat(table.statistics("churned").sum()).isEqualTo(period.lost());
+            assertThat(table.statistics("revenueBefore").sum()).isEqualTo(period.revenueBefore(), within(1e-9));
+            assertThat(table.statistics("revenueLost").sum()).isEqualTo(period.revenueLost(), within(1e-9));
+        }
     }
 
     @Test

@@ -220,6 +220,46 @@ class PurchaseModelTest {
         });
     }
 
+    @Property(tries = 60)
+    void inTheLimitOfOneProbabilityTheExpectationIsItsClosedForm(@ForAll @DoubleRange(min = .05, max = 20) double r,
+            @ForAll @DoubleRange(min = .01, max = .9) double leave, @ForAll @DoubleRange(min = .01, max = 100) double u) {
+        double closed = -Math.expm1(-r * Math.log1p(leave * u)) / leave;
+        assertThat(ExpectedRepeats.of(r, u, 1e9 * leave, 1e9 * (1 - leave))).isCloseTo(closed, withinPercentage(1e-4));
+    }
+
+    /** Where all leave with the same probability, a and b have no end; the limit is the model. */
+    @Test
+    void customersWhoDoNotDifferInLeavingGiveTheLimit() {
+        for (boolean modified : new boolean[] {false, true}) {
+            double leave = .04;
+            PurchaseModel truth = modified ? MbgNbd.of(.8, 6, 1e9 * leave, 1e9 * (1 - leave), TimeScale.WEEKS)
+                    : BgNbd.of(.8, 6, 1e9 * leave, 1e9 * (1 - leave), TimeScale.WEEKS);
+            int limits = 0;
+            for (int seed = 0; seed < 8; seed++) {
+                PurchaseHistories histories = simulated(truth, 2000, seed);
+                PurchaseModel model = modified ? MbgNbd.fit(histories) : BgNbd.fit(histories);
+                LikelihoodFit fit = model.fit().orElseThrow();
+                assertThat(fit.converged()).isTrue();
+                assertThat(model.a() / (model.a() + model.b())).isEqualTo(leave, within(.015));
+                assertThat(Math.abs(model.r() - .8)).isLessThan(4 * fit.standardErrors().get("r"));
+                assertThat(fit.logLikelihood()).isGreaterThanOrEqualTo(truth.logLikelihood(histories));
+                if (!fit.limit().isEmpty()) {
+                    limits++;
+                    assertThat(model.b()).isEqualTo(1e6);
+                    assertThat(fit.standardErrors().get("b")).isNaN();
+                    assertThat(fit.toString()).contains("converged; a and b grow together");
+                    for (double b : new double[] {30, 1000}) {
+                        PurchaseModel less = modified
+                                ? MbgNbd.of(model.r(), model.alpha(), model.a() / 1e6 * b, b, TimeScale.WEEKS)
+                                : BgNbd.of(model.r(), model.alpha(), model.a() / 1e6 * b, b, TimeScale.WEEKS);
+                        assertThat(less.logLikelihood(histories)).isLessThan(fit.logLikelihood());
+                    }
+                }
+            }
+            assertThat(limits).isBetween(1, 7);
+        }
+    }
+
     @Test
     void wrongParametersAndTimesAreRefused() {
         assertThatThrownBy(() -> BgNbd.of(0, 1, 1, 1, TimeScale.WEEKS)).hasMessageContaining("above 0");

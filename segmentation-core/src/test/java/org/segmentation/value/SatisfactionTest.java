@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.segmentation.input.InputException;
+import org.segmentation.input.Intake;
 import org.segmentation.table.FeatureTable;
 import org.segmentation.table.Grouping;
 import org.segmentation.table.MissingValues;
@@ -78,6 +80,37 @@ class SatisfactionTest {
         assertThatThrownBy(() -> Satisfaction.of(List.of(), 1, 2)).hasMessageContaining("at least three steps");
         assertThatThrownBy(() -> new Rating("ann", Instant.EPOCH, Double.NaN)).hasMessageContaining("not finite");
         assertThatThrownBy(() -> new Rating(" ", Instant.EPOCH, 1)).hasMessageContaining("needs a customer");
+    }
+
+    @Test
+    void ratingsOfOtherTimesAreLeftOutAndCounted() {
+        Instant from = Instant.parse("2026-01-01T00:00:00Z");
+        Instant until = Instant.parse("2026-02-01T00:00:00Z");
+        RatingSource source = RatingSource.of(List.of(new Rating("ann", from.minusMillis(1), 1),
+                new Rating("ann", from, 4), new Rating("bob", until.minusMillis(1), 5), new Rating("bob", until, 2)),
+                RatingScale.of(1, 5));
+        Satisfaction january = Satisfaction.read(source.between(from, until));
+        assertThat(january.all().mean()).isEqualTo(4.5);
+        assertThat(january.scale()).isEqualTo(RatingScale.of(1, 5)).hasToString("1 to 5 stars");
+        assertThat(january.intake()).hasToString("4 ratings: 2 used, 2 before or after the time looked at");
+        assertThat(Satisfaction.read(source).intake()).isEqualTo(Intake.of("ratings", 4));
+        assertThatThrownBy(() -> source.between(until, from)).hasMessageContaining("the first must be earlier");
+    }
+
+    @Test
+    void halvesAreOnTheScaleAndWhatIsNoNumberIsNot() {
+        RatingScale scale = RatingScale.of(0, 10);
+        assertThat(scale.holds(0)).isTrue();
+        assertThat(scale.holds(9.5)).isTrue();
+        assertThat(scale.holds(10.5)).isFalse();
+        assertThat(scale.holds(Double.NaN)).isFalse();
+    }
+
+    @Test
+    void anInterruptStopsTheReading() {
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> Satisfaction.of(ratings("ann", 1, 2))).isInstanceOf(CancellationException.class);
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test

@@ -3,12 +3,16 @@ package org.segmentation.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** How long fits and values take; out of the way of a normal build. */
+/**
+ * How long fits and values take; out of the way of a normal build: {@code mvn -Pmeasure verify}, or this alone with
+ * {@code -Dtest=ValueSpeedTest -Dsurefire.failIfNoSpecifiedTests=false}.
+ */
 @Tag("measure")
 class ValueSpeedTest {
 
@@ -22,7 +26,7 @@ class ValueSpeedTest {
     void cdnowIsFittedInATenthOfASecond() {
         PurchaseHistories histories = Cdnow.summary();
         double[] seconds = IntStream.range(0, 30).mapToDouble(i -> seconds(() -> BgNbd.fit(histories))).toArray();
-        System.out.println("BG/NBD fit of CDNOW [s], first " + seconds[0] + ", warm " + seconds[29]);
+        System.out.printf(Locale.ROOT, "BG/NBD fit of CDNOW: first %.3f s, warm %.4f s%n", seconds[0], seconds[29]);
         assertThat(seconds[29]).isLessThan(.3);
     }
 
@@ -48,8 +52,9 @@ class ValueSpeedTest {
             double modified = seconds(() -> MbgNbd.fit(histories));
             double spendFit = seconds(() -> gammaGamma[0] = GammaGamma.fit(histories));
             double value = seconds(() -> ModelledValue.of(model[0], gammaGamma[0]).of(histories));
-            System.out.println("a million customers [s]: BG/NBD " + fit + ", MBG/NBD " + modified + ", Gamma–Gamma "
-                    + spendFit + ", lifetime value " + value + "\n" + model[0] + "\n" + gammaGamma[0]);
+            System.out.printf(Locale.ROOT, "1,000,000 customers (%,d different histories): BG/NBD %.2f s, MBG/NBD %.2f s,"
+                    + " Gamma–Gamma %.2f s, lifetime value %.2f s%n", model[0].fit().orElseThrow().distinctHistories(),
+                    fit, modified, spendFit, value);
             assertThat(fit).isLessThan(15);
             assertThat(modified).isLessThan(15);
             assertThat(spendFit).isLessThan(15);

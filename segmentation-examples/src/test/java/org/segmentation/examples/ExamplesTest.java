@@ -3,7 +3,9 @@ package org.segmentation.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
@@ -78,5 +80,31 @@ class ExamplesTest {
                 "171 have not bought for more than 180 days", "83 customers are within 50 of the next tier",
                 "Grown most: the rest, from 1,789 to 2,086 customers", "The 20 customers nearest to a border",
                 "agreement (adjusted Rand index) 0.035", "big and gone is kept whole: fewer than 100 customers");
+    }
+
+    @Test
+    void the_money_view_says_what_customers_are_worth_and_what_is_at_risk() {
+        assertThat(printed(() -> MoneyView.main(new String[0]))).containsSubsequence(
+                "2,600 customers: 693 one-time buyers", "total off by -29.7 %", "net present value of 12 months",
+                "all customers leave with the same probability", "all customers      2,600            205,747",
+                "Star           456  4.18", "Star 1: C11499, alive 69 %, worth 381.00, at risk 116.30",
+                "2025-10 to 2025-12   1,091   253  23.2 %", "2024-01         23  100 %", "lapsed after 357.0 days",
+                "highest lifetime value");
+    }
+
+    @Test
+    void a_year_of_the_shop_goes_by() {
+        assertThat(printed(() -> {
+            try {
+                YearOfTheShop.main(new String[0]);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        })).containsSubsequence("2025-12-31    0   72   1,078   149  1,104        197",
+                "Of 122 stars of last year 49 still are, and 72 are lost: [C10049,",
+                "2024-12-31: 1419 customers, first segments: [Frequent recent big spenders,",
+                "2025-12-31: 2600 customers, RECHOOSE", "2,600 customers at 13 dates, 2024-12-31 to 2025-12-31",
+                "13 models in the history; the last:",
+                "C10001 asks to be forgotten: true; known after that: false");
     }
 }

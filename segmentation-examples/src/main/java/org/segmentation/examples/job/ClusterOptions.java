@@ -139,8 +139,12 @@ final class ClusterOptions {
         return TIER.equals(macro) ? Optional.of(scored.tiers()) : scored.segments();
     }
 
+    KMeans kMeans() {
+        return KMeans.defaults().restarts(restarts).seed(seed).threads(threads);
+    }
+
     Segmenter segmenter(String[] columns, Consumer<KMeans.Progress> progress) {
-        KMeans kMeans = KMeans.defaults().restarts(restarts).seed(seed).threads(threads).progress(progress);
+        KMeans kMeans = kMeans().progress(progress);
         Segmenter segmenter = k != null ? Segmenter.using(kMeans.k(k)) : Segmenter.using(selector().using(kMeans));
         return segmenter.by(columns).transform(transform(columns));
     }

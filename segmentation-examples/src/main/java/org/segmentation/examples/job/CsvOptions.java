@@ -59,6 +59,10 @@ final class CsvOptions {
         conditions();
     }
 
+    boolean plainIds() {
+        return plainIds;
+    }
+
     /** Whether to go on after rows that cannot be read, whatever else was said. */
     boolean writesRejects() {
         return rejects != null;

@@ -7,21 +7,23 @@ import org.segmentation.feature.AsOf;
 import org.segmentation.feature.Extraction;
 import org.segmentation.table.FeatureColumn;
 import org.segmentation.table.FeatureTable;
+import org.segmentation.transaction.TransactionSource;
 
 /**
  * The customers to segment.
  *
- * @param table their features
- * @param asOf  from where their orders were looked at; empty for a table of customers
+ * @param table  their features
+ * @param asOf   from where their orders were looked at; empty for a table of customers
+ * @param orders where these orders can be read again
  */
-record Customers(FeatureTable table, Optional<AsOf> asOf) {
+record Customers(FeatureTable table, Optional<AsOf> asOf, Optional<TransactionSource> orders) {
 
-    static Customers of(Extraction read) {
-        return new Customers(read.table(), read.asOf());
+    static Customers of(Extraction read, TransactionSource orders) {
+        return new Customers(read.table(), read.asOf(), Optional.of(orders));
     }
 
     static Customers of(FeatureTable table) {
-        return new Customers(table, Optional.empty());
+        return new Customers(table, Optional.empty(), Optional.empty());
     }
 
     boolean hasOrders() {

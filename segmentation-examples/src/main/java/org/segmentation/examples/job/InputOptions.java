@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.segmentation.examples.SampleShop;
+import org.segmentation.feature.AsOf;
 import org.segmentation.feature.Feature;
 import org.segmentation.feature.FeatureExtractor;
 import org.segmentation.input.InputException;
@@ -126,7 +127,16 @@ final class InputOptions {
         return !skips() && (problem.line() > header || isCustomer) ? " (see --skip-bad-rows)" : "";
     }
 
-    private boolean skips() {
+    ZoneId zone() {
+        return zone;
+    }
+
+    boolean plainIds() {
+        return csv.plainIds();
+    }
+
+    /** Whether to go on after rows that cannot be read. */
+    boolean skips() {
         return skipBadRows || csv.writesRejects();
     }
 
@@ -166,7 +176,7 @@ final class InputOptions {
                     orders = attribute.in(orders);
                     asked.add(attribute.feature(orders));
                 }
-                read = Customers.of(extractor(asked).progress(progress::at).read(orders));
+                read = Customers.of(extractor(asked).progress(progress::at).read(orders), orders);
             }
         }
         print.text("Read " + source() + ": " + read.table().intake());
@@ -178,8 +188,20 @@ final class InputOptions {
         return read;
     }
 
+    /** The customers of orders that were read, with the features wanted, as they were at another time. */
+    FeatureTable asOf(AsOf then, Wanted wanted, TransactionSource orders) {
+        FeatureExtractor extractor = then.date().map(FeatureExtractor::asOf)
+                .orElseGet(() -> FeatureExtractor.asOf(then.instant().orElseThrow())).zone(then.zone());
+        try (Progress progress = Progress.of("reading again", -1)) {
+            return with(extractor, wanted.features()).progress(progress::at).extract(orders);
+        }
+    }
+
     private FeatureExtractor extractor(List<Feature> asked) {
-        FeatureExtractor extractor = asOf == null ? FeatureExtractor.asOfLastOrder() : asOf(asOf);
+        return with(asOf == null ? FeatureExtractor.asOfLastOrder() : asOf(asOf), asked);
+    }
+
+    private FeatureExtractor with(FeatureExtractor extractor, List<Feature> asked) {
         return extractor.with(asked.toArray(Feature[]::new))
                 .missing(skips() ? MissingValues.DROP : MissingValues.REFUSE);
     }
@@ -224,7 +246,7 @@ final class InputOptions {
     private @Nullable Consumer<InputException> bad() {
         return !skips() ? null : bad -> {
             if (rejects.size() < REJECTS_SHOWN) {
-                rejects.add(String.valueOf(bad.getMessage()));
+                rejects.add(OptionWords.of(String.valueOf(bad.getMessage())));
             }
         };
     }

@@ -38,17 +38,19 @@ record LoadedModel(Path file, ModelJson<SegmentationModel> json) {
     }
 
     /** The segments keep the names that the model gives them, whatever they are like today. */
-    private static Profile profile(FeatureTable customers, Segmentation segments) {
+    static Profile profile(FeatureTable customers, Segmentation segments) {
         Profile profile = Profile.of(customers, segments);
         return profile.with(profile.groups().stream().collect(Collectors.toMap(GroupProfile::name,
                 group -> new Persona(group.name(), group.description()))));
     }
 
-    void segment(FeatureTable customers, Printout print, ResultFiles files) {
+    /** Puts customers into the segments, prints these, and gathers what is to be written. */
+    Segmentation segment(FeatureTable customers, Printout print, ResultFiles files) {
         Segmentation segments = model().segment(customers);
         print.heading("Customers by the segments of the model", profile(customers, segments).table());
         files.add("customers.csv", CsvTable.of(customers)
                 .with("cluster", Arrays.stream(segments.labels()).map(label -> label + 1).toArray())
                 .with("persona", segments));
+        return segments;
     }
 }

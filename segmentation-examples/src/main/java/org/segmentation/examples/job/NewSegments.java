@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.segmentation.cluster.Elbow;
 import org.segmentation.cluster.Evidence;
@@ -39,8 +41,12 @@ final class NewSegments {
         this.print = print;
     }
 
-    /** Finds and prints them, and gathers what is to be written. */
-    void find(int bins, ResultFiles files) {
+    /**
+     * Finds and prints them, and gathers what is to be written.
+     *
+     * @return the customers by tier, by RFM segment, by cluster and by micro segment, as far as there are these
+     */
+    List<Grouping> find(int bins, ResultFiles files) {
         Scored scored = read.hasOrders() ? Scored.of(customers, bins) : null;
         Optional<Grouping> macro = options.macro(customers, scored);
         if (scored == null) {
@@ -69,6 +75,9 @@ final class NewSegments {
         ModelJson<SegmentationModel> json = ModelJson.of(segments.named(profile.names()).model()).seed(options.seed())
                 .customers(customers.rows());
         files.add("model.json", read.asOf().map(json::asOf).orElse(json));
+        return Stream.of(Stream.ofNullable(scored).map(Scored::tiers), Stream.ofNullable(scored)
+                .flatMap(each -> each.segments().stream()), Stream.of(segments), micro.stream())
+                .<Grouping>flatMap(Function.identity()).toList();
     }
 
     private SegmentationModel model() {

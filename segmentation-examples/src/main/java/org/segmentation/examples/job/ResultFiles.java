@@ -15,7 +15,8 @@ final class ResultFiles {
 
     /** What other runs may have left in the folder. */
     private static final List<String> ALL = List.of("customers.csv", "clusters.csv", "elbow.csv", "evidence.csv",
-            "rfm_segments.csv", "profiles.csv", "model.json");
+            "rfm_segments.csv", "profiles.csv", "model.json", "migration.csv", "stages.csv", "drift.csv", "value.csv",
+            "cohorts.csv", "report.html");
 
     /** A file and what writes it. */
     private record Result(Path file, Consumer<Path> writer) {

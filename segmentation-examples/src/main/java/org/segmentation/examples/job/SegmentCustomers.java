@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.segmentation.cluster.Elbow;
 import org.segmentation.input.InputException;
 import org.segmentation.segment.NoElbowException;
+import org.segmentation.segment.Segmentation;
+import org.segmentation.table.Grouping;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +36,9 @@ import picocli.CommandLine.TypeConversionException;
  * and monetary value, clusters them by k-means with k chosen by the elbow, examines that choice, prints what it finds,
  * and writes {@code customers.csv}, {@code clusters.csv}, {@code elbow.csv}, {@code evidence.csv},
  * {@code rfm_segments.csv}, {@code profiles.csv} and {@code model.json}; with {@code --load} it puts customers into the
- * segments of such a model. Without arguments it runs on the sample that ships with the project.
+ * segments of such a model, and with {@code --previous} it refits them and also writes {@code migration.csv},
+ * {@code stages.csv} and {@code drift.csv}. With {@code --clv} it also says what customers are worth, and writes
+ * {@code value.csv} and {@code cohorts.csv}. Without arguments it runs on the sample that ships with the project.
  */
 @Command(name = "SegmentCustomers", mixinStandardHelpOptions = true, sortOptions = false, usageHelpWidth = 110,
         description = "Turns order lines, or a table of customers, into customer segments. Without --transactions,"
@@ -46,12 +52,18 @@ public final class SegmentCustomers implements Callable<Integer> {
     private final InputOptions input = new InputOptions();
     @Mixin
     private final ClusterOptions clusters = new ClusterOptions();
+    @Mixin
+    private final ValueOptions value = new ValueOptions();
     @Option(names = "--bins", paramLabel = "N",
             description = "scores per RFM dimension (${DEFAULT-VALUE}); RFM segments need 5")
     private int bins = Scored.BINS;
     @Option(names = "--load", paramLabel = "MODEL",
             description = "a model.json of an earlier run: customers are put into its segments, nothing is fitted")
     private @Nullable Path load;
+    @Option(names = "--previous", paramLabel = "MODEL",
+            description = "a model.json of an earlier run: its segments are refitted to the customers as they are now and keep"
+                    + " their names; what has changed since goes to migration.csv, stages.csv and drift.csv")
+    private @Nullable Path previous;
     @Option(names = "--out", paramLabel = "DIR", description = "where the result files go (${DEFAULT-VALUE})")
     private Path out = Path.of("segments");
     @Spec
@@ -98,7 +110,7 @@ public final class SegmentCustomers implements Callable<Integer> {
         try {
             check(line.getParseResult());
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(line, String.valueOf(e.getMessage()), e);
+            throw new ParameterException(line, OptionWords.of(String.valueOf(e.getMessage())), e);
         }
         try {
             segment(new Printout(line.getOut()));
@@ -106,9 +118,9 @@ public final class SegmentCustomers implements Callable<Integer> {
         } catch (NoElbowException e) {
             line.getErr().println("error: " + withoutElbow(e.elbow()));
         } catch (InputException e) {
-            line.getErr().println("error: " + e.getMessage() + input.remedy(e));
+            line.getErr().println("error: " + OptionWords.of(String.valueOf(e.getMessage())) + input.remedy(e));
         } catch (IllegalArgumentException | UncheckedIOException e) {
-            line.getErr().println("error: " + e.getMessage());
+            line.getErr().println("error: " + OptionWords.of(String.valueOf(e.getMessage())));
         }
         return BAD_DATA;
     }
@@ -122,7 +134,12 @@ public final class SegmentCustomers implements Callable<Integer> {
                     });
         }
         input.check(given, load != null);
-        clusters.check(input.clusteredBy(), !input.isTable(), bins == Scored.BINS);
+        value.check(given, input.isTable());
+        if (previous != null) {
+            RefittedSegments.check(given, input.isTable());
+        } else {
+            clusters.check(input.clusteredBy(), !input.isTable(), bins == Scored.BINS);
+        }
         if (bins < 1) {
             throw new IllegalArgumentException("--bins " + bins + "; there must be at least 1");
         }
@@ -133,16 +150,31 @@ public final class SegmentCustomers implements Callable<Integer> {
 
     private void segment(Printout print) {
         ResultFiles files = new ResultFiles(out);
-        if (load == null) {
+        if (previous != null) {
+            RefittedSegments refitted = RefittedSegments.read(previous, input, clusters, bins == Scored.BINS, print);
+            Optional<CustomerValue> worth = worth(refitted.customers(), print);
+            List<Grouping> groups = refitted.find(bins, files);
+            worth.ifPresent(found -> found.tell(groups, print, files));
+        } else if (load == null) {
             Customers customers = input.read(print, clusters.macroColumn());
-            new NewSegments(customers, clusters, input.clusteredBy(), print).find(bins, files);
+            Optional<CustomerValue> worth = worth(customers, print);
+            List<Grouping> groups = new NewSegments(customers, clusters, input.clusteredBy(), print).find(bins, files);
+            worth.ifPresent(found -> found.tell(groups, print, files));
         } else {
             LoadedModel model = LoadedModel.read(load);
             Wanted wanted = model.wanted(input.isTable());
             model.print(print);
-            model.segment(input.read(print, wanted).table(), print, files);
+            Customers customers = input.read(print, wanted);
+            Optional<CustomerValue> worth = worth(customers, print);
+            Segmentation segments = model.segment(customers.table(), print, files);
+            worth.ifPresent(found -> found.tell(List.of(segments), print, files));
         }
         files.write(print);
+    }
+
+    /** Before the segments are found, which takes longer: what cannot be had is said at once. */
+    private Optional<CustomerValue> worth(Customers customers, Printout print) {
+        return value.wanted() ? Optional.of(CustomerValue.of(customers, value, input, print)) : Optional.empty();
     }
 
     private static String withoutElbow(Elbow elbow) {

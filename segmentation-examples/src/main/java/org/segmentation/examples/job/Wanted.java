@@ -50,6 +50,12 @@ record Wanted(List<Feature> features, Optional<String> attribute, Map<String, Ki
                         .in(file))).toList());
     }
 
+    /** The same with what scores need. */
+    Wanted withScores() {
+        return new Wanted(Stream.concat(features.stream(), Stream.of(FeatureNames.features(FeatureNames.RFM))).distinct()
+                .toList(), attribute, columns);
+    }
+
     /** The same with something to split by: a category that can be had of orders, or a column. */
     Wanted with(String macro) {
         if (!columns.isEmpty()) {

@@ -254,6 +254,7 @@ class SegmentCustomersTest extends JobTest {
         Job job = run("--help");
         assertThat(job.exit()).isZero();
         assertThat(job.out()).contains("--transactions", "--customers", "--features", "--where", "--k-range", "--bins",
-                "--skip-bad-rows", "--as-of", "(1..10)", "--load", "--jdbc", "--macro", "--detect", "--rejects", "--quick");
+                "--skip-bad-rows", "--as-of", "(1..10)", "--load", "--jdbc", "--macro", "--detect", "--rejects", "--quick",
+                "--clv", "--horizon", "--discount", "--margin", "--ratings", "--rating-scale");
     }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the columns of a file of order lines are for.
+ * What the columns of a file of order lines or ratings are for.
  *
  * @param byRole     the columns that are for something
  * @param attributes those that are kept as they are
@@ -25,7 +25,8 @@ record CsvColumns(Map<Role, String> byRole, List<String> attributes, TimeFormat 
     /** What a column of the file can be for; the names are those of the methods. */
     enum Role {
         CUSTOMER("customer"), ORDER("order"), TIME("time"), AMOUNT("amount"), QUANTITY("quantity"),
-        UNIT_PRICE("unitPrice"), RETURNED("returned"), PRODUCT("product"), CURRENCY("currency");
+        UNIT_PRICE("unitPrice"), RETURNED("returned"), PRODUCT("product"), CURRENCY("currency"),
+        STARS("stars");
 
         private final String method;
 
@@ -64,7 +65,7 @@ record CsvColumns(Map<Role, String> byRole, List<String> attributes, TimeFormat 
 
     /** Those of numbers. */
     List<String> ofNumbers() {
-        return Stream.of(Role.AMOUNT, Role.QUANTITY, Role.UNIT_PRICE, Role.RETURNED).map(this::of)
+        return Stream.of(Role.AMOUNT, Role.QUANTITY, Role.UNIT_PRICE, Role.RETURNED, Role.STARS).map(this::of)
                 .flatMap(Stream::ofNullable).toList();
     }
 
@@ -81,13 +82,17 @@ record CsvColumns(Map<Role, String> byRole, List<String> attributes, TimeFormat 
     }
 
     /** Asks for what every line must have. */
-    void check(String source) {
-        for (Role role : List.of(Role.CUSTOMER, Role.ORDER, Role.TIME)) {
+    void require(String source, Role... roles) {
+        for (Role role : roles) {
             if (!byRole.containsKey(role)) {
                 throw new IllegalArgumentException(source + ": say which column holds the " + role.method + ", ."
                         + role.method + "(\"…\")");
             }
         }
+    }
+
+    /** Asks for the amount of order lines, which can be worked out. */
+    void requireAmount(String source) {
         if (!byRole.containsKey(Role.AMOUNT) && !(byRole.containsKey(Role.QUANTITY)
                 && byRole.containsKey(Role.UNIT_PRICE))) {
             throw new IllegalArgumentException(source + ": say which column holds the amount, .amount(\"…\"), or "

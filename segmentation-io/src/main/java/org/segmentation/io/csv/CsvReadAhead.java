@@ -1,7 +1,7 @@
 package org.segmentation.io.csv;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
@@ -34,24 +34,28 @@ final class CsvReadAhead implements AutoCloseable {
     private @Nullable Thread reader;
     private volatile boolean closed;
     private Batch batch = new Batch();
-    private int next;
-    private @Nullable Row row;
+    /** The current row in the batch; −1 before its first. */
+    private int at = -1;
 
     /**
-     * A row.
+     * A row whose cells cannot be told apart.
      *
-     * @param cells   null if they cannot be told apart
-     * @param line    where it starts
-     * @param reached where it ends
-     * @param problem why there are no cells; null if there are
-     * @param broken  then its text
+     * @param problem why
+     * @param text    its line
      */
-    private record Row(@Nullable CSVRecord cells, long line, long reached, @Nullable InputException problem,
-            String broken) {
+    private record Broken(InputException problem, String text) {
     }
 
+    /** Rows side by side: an object less a row. */
     private static final class Batch {
-        final List<Row> rows = new ArrayList<>(ROWS);
+        int rows;
+        /** Null for a broken row. */
+        final @Nullable CSVRecord[] cells = new CSVRecord[ROWS];
+        /** Where each starts and ends. */
+        final long[] line = new long[ROWS];
+        final long[] reached = new long[ROWS];
+        /** By row. */
+        final Map<Integer, Broken> broken = new HashMap<>();
         boolean isLast;
         /** What ended the reading after these rows. */
         @Nullable RuntimeException end;
@@ -70,7 +74,7 @@ final class CsvReadAhead implements AutoCloseable {
      * @throws CancellationException if the calling thread is interrupted while it waits; the interrupt flag stays set
      */
     boolean read() {
-        while (next == batch.rows.size()) {
+        while (at + 1 >= batch.rows) {
             if (batch.error != null) {
                 throw batch.error;
             }
@@ -80,10 +84,18 @@ final class CsvReadAhead implements AutoCloseable {
             if (batch.isLast) {
                 return false;
             }
-            batch = nextBatch();
-            next = 0;
+            Batch next = nextBatch();
+            if (next.rows == 0) {
+                // Nothing but the end: the last row stays the current one.
+                batch.isLast = next.isLast;
+                batch.end = next.end;
+                batch.error = next.error;
+            } else {
+                batch = next;
+                at = -1;
+            }
         }
-        row = batch.rows.get(next++);
+        at++;
         return true;
     }
 
@@ -121,13 +133,11 @@ final class CsvReadAhead implements AutoCloseable {
         Batch parsed = new Batch();
         try {
             long characters = 0;
-            while (parsed.rows.size() < ROWS && characters < CHARACTERS && !closed) {
-                Row one = parse();
-                if (one == null) {
+            while (parsed.rows < ROWS && characters < CHARACTERS && !closed) {
+                if (!parse(parsed)) {
                     parsed.isLast = true;
                     return parsed;
                 }
-                parsed.rows.add(one);
                 characters += records.length();
             }
         } catch (RuntimeException failure) {
@@ -140,28 +150,40 @@ final class CsvReadAhead implements AutoCloseable {
         return parsed;
     }
 
-    private @Nullable Row parse() {
+    /** Adds the next row; false if there is none. */
+    private boolean parse(Batch to) {
+        int row = to.rows;
         try {
-            return records.read() ? new Row(records.record(), records.line(), records.lineReached(), null, "") : null;
+            to.cells[row] = records.read();
+            if (to.cells[row] == null) {
+                return false;
+            }
         } catch (CSVException quotes) {
-            InputException problem = records.skipRest(quotes);
-            return new Row(null, records.line(), records.lineReached(), problem, records.brokenLine());
+            to.broken.put(row, new Broken(records.skipRest(quotes), records.brokenLine()));
         }
+        to.line[row] = records.line();
+        to.reached[row] = records.lineReached();
+        to.rows++;
+        return true;
+    }
+
+    private boolean hasRow() {
+        return at >= 0 && at < batch.rows;
     }
 
     /** What is wrong with the current row as a whole; null if its cells can be had. */
     @Nullable InputException problem() {
-        return row == null ? null : row.problem;
+        return hasRow() && batch.cells[at] == null ? batch.broken.get(at).problem : null;
     }
 
     /** The line at which the current row starts, from 1; before the first row that of the header. */
     long line() {
-        return row == null ? records.line() : row.line;
+        return hasRow() ? batch.line[at] : records.line();
     }
 
     /** The line at which the current row ends. */
     long lineReached() {
-        return row == null ? records.lineReached() : row.reached;
+        return hasRow() ? batch.reached[at] : records.lineReached();
     }
 
     int cells() {
@@ -174,19 +196,24 @@ final class CsvReadAhead implements AutoCloseable {
 
     /** Whether there are cells, none of which holds anything. */
     boolean isBlank() {
-        return row != null && row.cells != null && row.cells.stream().allMatch(String::isBlank);
+        return hasRow() && batch.cells[at] != null && batch.cells[at].stream().allMatch(String::isBlank);
     }
 
     /** The current row, to be shown: its cells, or, if it could not be parted into cells, its line. */
     String text() {
-        return row == null ? "" : row.cells == null ? row.broken : CsvCell.row(row.cells.toList(), records.delimiter());
+        if (!hasRow()) {
+            return "";
+        }
+        CSVRecord cells = batch.cells[at];
+        return cells == null ? batch.broken.get(at).text : CsvCell.row(cells.toList(), records.delimiter());
     }
 
     private CSVRecord cellsOfRow() {
-        if (row == null || row.cells == null) {
+        CSVRecord cells = hasRow() ? batch.cells[at] : null;
+        if (cells == null) {
             throw new IllegalStateException("no row was read");
         }
-        return row.cells;
+        return cells;
     }
 
     /** Ends the thread and closes the source; there is no row after that. */
@@ -195,7 +222,7 @@ final class CsvReadAhead implements AutoCloseable {
         closed = true;
         batch = new Batch();
         batch.isLast = true;
-        next = 0;
+        at = -1;
         Thread thread = reader;
         if (thread != null) {
             // Between two rows it sees that it is closed; one that waits for the source wakes up when that closes.

@@ -16,7 +16,7 @@ import org.segmentation.input.InputException;
  *
  * @param <S> the reading itself
  */
-abstract sealed class CsvReading<S extends CsvReading<S>> extends CsvForm<S> permits CsvTransactions, CsvFeatures {
+abstract sealed class CsvReading<S extends CsvReading<S>> extends CsvForm<S> permits CsvTimed, CsvFeatures {
 
     CsvReading(CsvInput input) {
         super(input);

@@ -3,8 +3,6 @@ package org.segmentation.io.csv;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
-import java.util.List;
-import java.util.Objects;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -27,7 +25,6 @@ final class CsvRecords implements AutoCloseable {
     /** The lines read before those that the parser counts. */
     private long linesBefore;
     private long line;
-    private @Nullable CSVRecord record;
     private String brokenLine = "";
 
     private CsvRecords(CsvInput input, GuardedReader text) throws IOException {
@@ -58,18 +55,18 @@ final class CsvRecords implements AutoCloseable {
     /**
      * Reads the next record.
      *
-     * @return false after the last
+     * @return null after the last
      * @throws CSVException   if something follows a closing quote; {@link #skipRest} then goes to the end of the row
      * @throws InputException if the rest cannot be read
      */
-    boolean read() throws CSVException {
+    @Nullable CSVRecord read() throws CSVException {
+        CSVRecord record;
         do {
             line = linesBefore + parser.getCurrentLineNumber() + 1;
-            record = null;
             text.startRow();
             record = next();
         } while (record != null && record.size() == 1 && record.get(0).isEmpty());
-        return record != null;
+        return record;
     }
 
     private @Nullable CSVRecord next() throws CSVException {
@@ -147,17 +144,9 @@ final class CsvRecords implements AutoCloseable {
         return text.rowLength();
     }
 
-    CSVRecord record() {
-        return Objects.requireNonNull(record, "no record was read");
-    }
-
     /** The line that {@link #skipRest} has dropped. */
     String brokenLine() {
         return brokenLine;
-    }
-
-    List<String> toList() {
-        return record().toList();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.apache.commons.csv.CSVException;
+import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 import org.segmentation.input.InputException;
 import org.segmentation.input.Intake;
@@ -81,15 +82,17 @@ final class CsvRows implements AutoCloseable {
     }
 
     private static CsvHeader header(CsvRecords records, CsvInput input) {
+        CSVRecord names;
         try {
-            if (!records.read()) {
+            names = records.read();
+            if (names == null) {
                 throw InputException.of("is empty; its first line should name the columns").in(input.name());
             }
         } catch (CSVException quotes) {
             throw records.skipRest(quotes).in(input.name()).atLine(records.line());
         }
         try {
-            return new CsvHeader(columns(records.toList(), input.dialect().trailing()));
+            return new CsvHeader(columns(names.toList(), input.dialect().trailing()));
         } catch (InputException ambiguous) {
             throw ambiguous.in(input.name()).atLine(records.line());
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.apache.commons.csv.CSVException;
+import org.apache.commons.csv.CSVRecord;
 import org.segmentation.input.InputException;
 
 /**
@@ -47,9 +48,10 @@ record CsvSample(char delimiter, List<String> header, List<Row> rows, int broken
             while (more && rows.size() + broken <= most) {
                 stopIfInterrupted();
                 try {
-                    more = records.read();
-                    if (more && (rows.isEmpty() || !records.record().stream().allMatch(String::isBlank))) {
-                        rows.add(new Row(records.line(), records.toList()));
+                    CSVRecord record = records.read();
+                    more = record != null;
+                    if (record != null && (rows.isEmpty() || !record.stream().allMatch(String::isBlank))) {
+                        rows.add(new Row(records.line(), record.toList()));
                     }
                 } catch (CSVException quotes) {
                     records.skipRest(quotes);

@@ -15,7 +15,7 @@ final class CsvTransactionCursor implements TransactionCursor {
     private final CsvRows rows;
     private final int customer;
     private final int order;
-    private final int time;
+    private final TimeCells time;
     private final int amount;
     private final int quantity;
     private final int unitPrice;
@@ -24,16 +24,12 @@ final class CsvTransactionCursor implements TransactionCursor {
     private final int currency;
     private final String[] attributes;
     private final int[] attributeColumns;
-    private final TimeFormat timeFormat;
-    /** The lines of an order follow each other and share their time: it is read once for all of them. */
-    private String lastTime = "";
-    private long lastMillis;
 
     private CsvTransactionCursor(CsvRows rows, CsvColumns columns) {
         this.rows = rows;
         this.customer = column(columns.of(Role.CUSTOMER));
         this.order = column(columns.of(Role.ORDER));
-        this.time = column(columns.of(Role.TIME));
+        this.time = new TimeCells(rows, column(columns.of(Role.TIME)), columns.times());
         this.amount = column(columns.of(Role.AMOUNT));
         this.quantity = column(columns.of(Role.QUANTITY));
         this.unitPrice = column(columns.of(Role.UNIT_PRICE));
@@ -42,7 +38,6 @@ final class CsvTransactionCursor implements TransactionCursor {
         this.currency = column(columns.of(Role.CURRENCY));
         this.attributes = columns.attributes().toArray(String[]::new);
         this.attributeColumns = columns.attributes().stream().mapToInt(rows::column).toArray();
-        this.timeFormat = columns.times();
     }
 
     static CsvTransactionCursor open(CsvInput input, CsvColumns columns) {
@@ -74,7 +69,7 @@ final class CsvTransactionCursor implements TransactionCursor {
 
     private Transaction line() {
         String orderId = rows.id(order);
-        long millis = millis();
+        long millis = time.millis();
         double units = quantity < 0 ? Double.NaN : unitPrice < 0 ? rows.numberIfAny(quantity) : rows.number(quantity);
         double paid = unitPrice < 0 ? rows.number(amount) : units * rows.number(unitPrice);
         if (Double.isInfinite(paid)) {
@@ -84,21 +79,6 @@ final class CsvTransactionCursor implements TransactionCursor {
                 returned < 0 ? Double.NaN : rows.numberIfAny(returned),
                 product < 0 ? null : rows.textIfAny(product),
                 currency < 0 ? null : rows.textIfAny(currency), attributes());
-    }
-
-    private long millis() {
-        String text = rows.text(time).strip();
-        if (!text.equals(lastTime) || text.isEmpty()) {
-            long millis = timeFormat.millis(text);
-            if (millis == IsoTime.UNREADABLE) {
-                throw rows.bad(time, text.isEmpty() ? "is blank; a time is needed"
-                        : "is not a time of the form " + String.join(" or ", timeFormat.names())
-                                + timeFormat.remedy(text));
-            }
-            lastMillis = millis;
-            lastTime = text;
-        }
-        return lastMillis;
     }
 
     private Map<String, String> attributes() {

@@ -3,11 +3,7 @@ package org.segmentation.io.csv;
 import java.io.InputStream;
 import java.io.Reader;
 import java.nio.file.Path;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.segmentation.input.InputException;
 import org.segmentation.io.csv.CsvColumns.Role;
@@ -38,13 +34,10 @@ import org.segmentation.transaction.TransactionSource;
  * column and the value, unless {@link #skipBadRows()} or {@link #rejectsTo(Path)} was chosen. The cursor's intake counts
  * rows as lines: seen are those used, filtered, with blank cells only, and rejected together.
  */
-public final class CsvTransactions extends CsvReading<CsvTransactions> implements TransactionSource {
-
-    private final CsvColumns columns;
+public final class CsvTransactions extends CsvTimed<CsvTransactions> implements TransactionSource {
 
     private CsvTransactions(CsvInput input, CsvColumns columns) {
-        super(input);
-        this.columns = columns;
+        super(input, columns);
     }
 
     /**
@@ -95,16 +88,6 @@ public final class CsvTransactions extends CsvReading<CsvTransactions> implement
     }
 
     /**
-     * Which column holds the customer's id. Must be given.
-     *
-     * @param column a column of the file
-     * @return the source
-     */
-    public CsvTransactions customer(String column) {
-        return with(columns.with(Role.CUSTOMER, column));
-    }
-
-    /**
      * Which column holds the order's id, unique within the customer. Must be given.
      *
      * @param column a column of the file
@@ -112,66 +95,6 @@ public final class CsvTransactions extends CsvReading<CsvTransactions> implement
      */
     public CsvTransactions order(String column) {
         return with(columns.with(Role.ORDER, column));
-    }
-
-    /**
-     * Which column holds the time of the order, written as ISO 8601: {@code 2019-04-30}, {@code 2019-04-30T17:05}, with
-     * seconds and a fraction of them where there is one, with a blank instead of the T, and with {@code Z} or an offset
-     * such as {@code +02:00}. A date without a time is its midnight. A column for the time must be given, by this or
-     * another of these methods.
-     *
-     * @param column a column of the file
-     * @return the source
-     */
-    public CsvTransactions time(String column) {
-        return with(columns.with(Role.TIME, column).with(columns.times().iso()));
-    }
-
-    /**
-     * Which column holds the time of the order, and how it is written.
-     *
-     * @param column   a column of the file
-     * @param patterns patterns of {@link DateTimeFormatter}, tried in turn, such as {@code dd.MM.yyyy HH:mm}; with or
-     *                 without a time of day and an offset; names of months are English; dates that do not exist are
-     *                 bad values
-     * @return the source
-     * @throws IllegalArgumentException if a pattern is wrong or does not give a date
-     */
-    public CsvTransactions time(String column, String... patterns) {
-        return with(columns.with(Role.TIME, column).with(columns.times().patterns(patterns)));
-    }
-
-    /**
-     * Which column holds the time of the order, and how it is written, for what a pattern alone cannot say.
-     *
-     * @param column  a column of the file
-     * @param formats tried in turn as they are; they must give a date or an instant
-     * @return the source
-     */
-    public CsvTransactions time(String column, DateTimeFormatter... formats) {
-        return with(columns.with(Role.TIME, column).with(columns.times().formats(formats)));
-    }
-
-    /**
-     * Which column holds the time of the order, as seconds since 1970-01-01T00:00Z; a fraction is kept to the
-     * millisecond. Counts beyond the year 9999, such as those of milliseconds, are bad values.
-     *
-     * @param column a column of the file
-     * @return the source
-     */
-    public CsvTransactions epochSeconds(String column) {
-        return with(columns.with(Role.TIME, column).with(columns.times().epochSeconds()));
-    }
-
-    /**
-     * Which column holds the time of the order, as milliseconds since 1970-01-01T00:00Z. Counts of less than eleven
-     * digits, which are rather seconds or a zero for "not known" than times of spring 1970, are bad values.
-     *
-     * @param column a column of the file
-     * @return the source
-     */
-    public CsvTransactions epochMillis(String column) {
-        return with(columns.with(Role.TIME, column).with(columns.times().epochMillis()));
     }
 
     /**
@@ -246,33 +169,6 @@ public final class CsvTransactions extends CsvReading<CsvTransactions> implement
     }
 
     /**
-     * The zone of times that name no zone or offset, and whose calendar days count. Where a clock change skips a local
-     * time, the time is later by what was skipped: in Berlin, 02:30 on 2020-03-29 is 03:30. Where it repeats one, the
-     * first is meant: 02:30 on 2020-10-25 is 00:30 UTC and not 01:30. That is the rule of
-     * {@link java.time.ZonedDateTime}; a file that must tell the two apart needs offsets or counts of seconds.
-     *
-     * @param ofTheFile the zone; UTC by default
-     * @return the source
-     */
-    public CsvTransactions zone(ZoneId ofTheFile) {
-        return with(columns.with(columns.times().zone(Objects.requireNonNull(ofTheFile))));
-    }
-
-    @Override
-    public ZoneId zone() {
-        return columns.times().zone();
-    }
-
-    /**
-     * The columns in use.
-     *
-     * @return an unmodifiable map from the method that named a column, such as {@code customer}, to the column
-     */
-    public Map<String, String> columns() {
-        return columns.byMethod();
-    }
-
-    /**
      * The columns kept as attributes.
      *
      * @return an unmodifiable list
@@ -281,33 +177,14 @@ public final class CsvTransactions extends CsvReading<CsvTransactions> implement
         return columns.attributes();
     }
 
-    /**
-     * How times are written.
-     *
-     * @return an unmodifiable list of patterns, for people to read
-     */
-    public List<String> timePatterns() {
-        return columns.times().names();
-    }
-
     @Override
     CsvTransactions with(CsvInput changed) {
         return new CsvTransactions(changed, columns);
     }
 
-    private CsvTransactions with(CsvColumns changed) {
+    @Override
+    CsvTransactions with(CsvColumns changed) {
         return new CsvTransactions(input, changed);
-    }
-
-    @Override
-    CsvDetection look() {
-        return CsvDetection.of(input, columns.read(), columns.ofNumbers(), columns.ofTimes());
-    }
-
-    @Override
-    CsvTransactions with(CsvDetection found) {
-        TimeFormat times = found.times();
-        return new CsvTransactions(found.input(), times == null ? columns : columns.with(times));
     }
 
     /**
@@ -322,7 +199,8 @@ public final class CsvTransactions extends CsvReading<CsvTransactions> implement
      */
     @Override
     public TransactionCursor open() {
-        columns.check(name());
+        columns.require(name(), Role.CUSTOMER, Role.ORDER, Role.TIME);
+        columns.requireAmount(name());
         input.check();
         return CsvTransactionCursor.open(input, columns);
     }

@@ -6,8 +6,9 @@ import org.segmentation.input.InputException;
 
 /**
  * Text on its way to the parser: without a byte order mark; with a bound on the length of a row, so that a quote that
- * is never closed does not take the rest of a large file into memory; and never more than a line at a time, so that
- * the rest of a broken line can be dropped without what the parser has read ahead.
+ * is never closed does not take the rest of a large file into memory; and where there are quotes never more than a line
+ * at a time, so that the rest of a broken line can be dropped without what the parser has read ahead. Only quotes break
+ * lines, so that many whole lines without any can be given out at once.
  */
 final class GuardedReader extends Reader {
 
@@ -21,12 +22,14 @@ final class GuardedReader extends Reader {
     private final char[] buffer = new char[1 << 13];
     private int next;
     private int end;
+    /** Up to where the buffer holds no quote. */
+    private int plain;
     /** Where in the buffer the line that was given out last starts, and what of it an earlier buffer held. */
     private int lineStart;
     private final StringBuilder lineBefore = new StringBuilder();
     private boolean started;
     private boolean ended;
-    private boolean lineEnded;
+    private boolean lineEnded = true;
     private boolean afterCr;
     private long sinceRow;
 
@@ -49,7 +52,7 @@ final class GuardedReader extends Reader {
         return ended;
     }
 
-    /** Whether what was given out last was the end of a line. */
+    /** Whether what was given out last was the end of a line; so it is at the start. */
     boolean lineEnded() {
         return lineEnded;
     }
@@ -81,11 +84,17 @@ final class GuardedReader extends Reader {
             return -1;
         }
         int from = next;
-        if (lineEnded) {
-            lineStart = from;
-            lineBefore.setLength(0);
+        int whole = lineEnded ? afterLf(Math.min(plain, from + length)) : from;
+        if (whole > from) {
+            next = whole;
+            afterCr = false;
+        } else {
+            if (lineEnded) {
+                lineStart = from;
+                lineBefore.setLength(0);
+            }
+            next = endOfLine(Math.min(end, from + length));
         }
-        next = endOfLine(Math.min(end, from + length));
         System.arraycopy(buffer, from, into, at, next - from);
         sinceRow += next - from;
         return next - from;
@@ -102,9 +111,27 @@ final class GuardedReader extends Reader {
             next = !started && count > 0 && buffer[0] == '\ufeff' ? 1 : 0;
             lineStart = next;
             end = count;
+            plain = firstQuote();
             started |= count > 0;
         }
         return true;
+    }
+
+    private int firstQuote() {
+        int at = next;
+        while (at < end && buffer[at] != '"') {
+            at++;
+        }
+        return at;
+    }
+
+    /** The place after the last LF that stands before a limit and not before the next character; that, if there is none. */
+    private int afterLf(int limit) {
+        int at = limit;
+        while (at > next && buffer[at - 1] != '\n') {
+            at--;
+        }
+        return Math.max(at, next);
     }
 
     /** Keeps what the buffer holds of a line that goes on in the next. */

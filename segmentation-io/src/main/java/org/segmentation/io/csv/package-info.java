@@ -4,10 +4,13 @@
  * <ul>
  * <li>{@link org.segmentation.io.csv.CsvTransactions}: order lines from a file, for the feature extractor.</li>
  * <li>{@link org.segmentation.io.csv.CsvFeatures}: a table of customers from a file.</li>
+ * <li>{@link org.segmentation.io.csv.CsvRatings}: star ratings from a file, for satisfaction.</li>
  * <li>{@link org.segmentation.io.csv.CsvTable}: results to a file.</li>
  * </ul>
  *
  * <pre>{@code
+ * import org.segmentation.value.RatingSource;
+ *
  * TransactionSource orders = CsvTransactions.from(Path.of("retail.csv.gz"))
  *         .customer("CustomerID").order("InvoiceNo").time("InvoiceDate", "dd.MM.yyyy HH:mm")
  *         .quantity("Quantity").unitPrice("UnitPrice")
@@ -18,6 +21,9 @@
  *
  * FeatureTable customers = CsvFeatures.from(Path.of("customers.csv"))
  *         .id("CustomerID").numeric("Age").categorical("Gender").missing(MissingValues.DROP).read();
+ *
+ * RatingSource ratings = CsvRatings.from(Path.of("ratings.csv"))
+ *         .customer("CustomerID").time("RatedAt").stars("Stars").scale(1, 5).detect();
  *
  * CsvTable.of(customers).with("group", customers.groupBy("Gender")).write(Path.of("segments.csv"));
  * }</pre>

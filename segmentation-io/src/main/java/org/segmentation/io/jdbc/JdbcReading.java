@@ -10,7 +10,8 @@ import org.segmentation.input.InputException;
  *
  * @param <S> the reading itself
  */
-abstract sealed class JdbcReading<S extends JdbcReading<S>> permits JdbcTransactions, JdbcFeatures {
+abstract sealed class JdbcReading<S extends JdbcReading<S>> permits JdbcTransactions, JdbcRatings,
+        JdbcFeatures {
 
     final JdbcInput input;
 

@@ -6,11 +6,13 @@
  *     extractor; streamed, however many there are.</li>
  * <li>{@link org.segmentation.io.jdbc.JdbcFeatures}: a table of customers from a query that has one row a customer, or
  *     from order lines that the database itself adds up ({@link org.segmentation.io.jdbc.JdbcAggregation}).</li>
+ * <li>{@link org.segmentation.io.jdbc.JdbcRatings}: star ratings from a table or a query, for satisfaction.</li>
  * <li>{@link org.segmentation.io.jdbc.JdbcSegments}: segments, scores and features back into a table.</li>
  * </ul>
  *
  * <pre>{@code
  * import org.segmentation.io.jdbc.*;
+ * import org.segmentation.value.Satisfaction;
  * import javax.sql.DataSource;
  *
  * DataSource database = null;      // yours
@@ -21,6 +23,9 @@
  *         .with(recency(), frequency(), monetary());
  * FeatureTable streamed = asked.extract(lines);                          // all lines come here
  * FeatureTable added = JdbcFeatures.aggregating(lines, asked).read();    // the same table; a row a customer comes here
+ *
+ * Satisfaction satisfaction = Satisfaction.read(JdbcRatings.from(database).table("shop", "ratings")
+ *         .customer("customer_id").time("rated_at").stars("rating").scale(1, 5));
  *
  * JdbcSegments.into(database).table("shop", "customer_segments").createTable()
  *         .with(tiers).with("cluster", segments).with(scores.toTable())

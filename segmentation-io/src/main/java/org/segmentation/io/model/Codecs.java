@@ -8,7 +8,7 @@ final class Codecs {
 
     private static final List<Codec<?>> ALL = List.of(new SegmentationCodec(), new KMeansCodec(), new TransformCodec(),
             new BinsCodec(), new RfmCodec(), new RfmSegmentsCodec(), new TiersCodec(), new TierSchemeCodec(), new BinnerCodec(),
-            new ScorerCodec(), new RecipeCodec());
+            new ScorerCodec(), new RecipeCodec(), new TrackedCodec());
 
     private Codecs() {
     }

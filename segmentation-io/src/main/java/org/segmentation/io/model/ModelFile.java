@@ -18,7 +18,7 @@ import org.segmentation.input.InputException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The bytes of a model file: read within bounds, written in full or not at all. */
+/** The bytes of a model file, read within bounds; and how any file is written: in full or not at all. */
 final class ModelFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelFile.class);
@@ -45,7 +45,7 @@ final class ModelFile {
         } catch (NoSuchFileException missing) {
             throw InputException.of("there is no such file; looked for " + file.toAbsolutePath()).causedBy(missing);
         } catch (ClosedByInterruptException interrupted) {
-            throw cancelled("read", interrupted);
+            throw cancelled("a file was being read", interrupted);
         } catch (IOException failure) {
             throw InputException.of("cannot be read: " + failure).causedBy(failure);
         }
@@ -60,6 +60,21 @@ final class ModelFile {
      * any other file and not as a temporary one, which its owner alone could read.
      */
     static void write(Path file, byte[] bytes) {
+        write(file, to -> {
+            for (ByteBuffer rest = ByteBuffer.wrap(bytes); rest.hasRemaining();) {
+                to.write(rest);
+            }
+        });
+    }
+
+    /** What a file is to hold. */
+    interface Content {
+
+        void writeTo(FileChannel to) throws IOException;
+    }
+
+    /** As {@link #write(Path, byte[])}; if the content throws, what was there before is as it was. */
+    static void write(Path file, Content content) {
         Path target = file.toAbsolutePath();
         Path draft = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
@@ -70,14 +85,12 @@ final class ModelFile {
                 throw new IOException("there is no directory " + target.getParent());
             }
             try (FileChannel to = FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                for (ByteBuffer rest = ByteBuffer.wrap(bytes); rest.hasRemaining();) {
-                    to.write(rest);
-                }
+                content.writeTo(to);
                 to.force(true);
             }
             move(draft, target);
         } catch (ClosedByInterruptException interrupted) {
-            throw cancelled("written", interrupted);
+            throw cancelled("a file was being written", interrupted);
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot write " + target + ": " + failure.getMessage(), failure);
         } finally {
@@ -102,9 +115,9 @@ final class ModelFile {
         }
     }
 
-    /** The channel leaves the thread's interrupt flag set. */
-    private static CancellationException cancelled(String done, IOException cause) {
-        CancellationException cancelled = new CancellationException("interrupted while a model file was being " + done);
+    /** A channel leaves the thread's interrupt flag set. */
+    static CancellationException cancelled(String what, IOException cause) {
+        CancellationException cancelled = new CancellationException("interrupted while " + what);
         cancelled.initCause(cause);
         return cancelled;
     }

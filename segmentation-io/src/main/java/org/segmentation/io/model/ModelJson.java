@@ -26,8 +26,8 @@ import org.segmentation.table.FeatureColumn;
  * below, and gives either the very model that was written or an {@link InputException} that says what is wrong.
  *
  * @param <M> the model: {@code SegmentationModel}, {@code KMeansModel}, {@code FittedTransform}, {@code QuantileBins},
- *            {@code RfmModel}, {@code RfmSegmentMap} or {@code FittedTiers}; or what is to be fitted: {@code Transform},
- *            {@code QuantileBinner}, {@code RfmScorer} or {@code TierScheme}
+ *            {@code RfmModel}, {@code RfmSegmentMap}, {@code FittedTiers} or {@code TrackedModel}; or what is to be
+ *            fitted: {@code Transform}, {@code QuantileBinner}, {@code RfmScorer} or {@code TierScheme}
  */
 public final class ModelJson<M> {
 

@@ -1,6 +1,7 @@
 /**
  * Models in files: JSON that another program can read, that later versions of the library read too, and that gives back
- * the very model or a clear error.
+ * the very model or a clear error. Beside them the history of a model that is refitted day after day, and the state from
+ * which the features of that day come.
  *
  * <pre>{@code
  * import org.segmentation.io.model.ModelJson;
@@ -14,6 +15,26 @@
  * SegmentationModel loaded = ModelJson.read(Path.of("model.json"), SegmentationModel.class).model();
  * String segment = loaded.segmentOf(Map.of("recency", 12, "frequency", 3, "monetary", 480.0));
  * }</pre>
+ *
+ * <p>Every day, from yesterday's state and yesterday's model:
+ *
+ * <pre>{@code
+ * import org.segmentation.change.*;
+ * import org.segmentation.io.model.*;
+ *
+ * StateFile file = StateFile.at(Path.of("customers.state"));
+ * ModelHistory history = ModelHistory.at(Path.of("history.jsonl"));
+ *
+ * LocalDate today = LocalDate.of(2025, 12, 31);
+ * FeatureState state = file.read().add("2025-12-31", orders);
+ * Refit refit = history.latest().orElseThrow().model().refit(state.table(today));
+ * history.append(ModelJson.of(refit.model()).asOf(AsOf.of(today, ZoneId.of("UTC"))));
+ * file.write(state);
+ * file.forget("12346");
+ * }</pre>
+ *
+ * <p>Whatever happens in between: a batch that is in the state already is refused by its key, and a line of the history
+ * whose writing was interrupted is told and dropped. A history has no customers in it.
  *
  * <h2>The format, version 1</h2>
  *
@@ -83,6 +104,11 @@
  *     ({@code ignoreUnknown}), {@code ordinal} ({@code column}, {@code levels}), {@code impute}
  *     ({@code imputation}), {@code impute-value} ({@code value}), {@code impute-level} ({@code level}),
  *     {@code weight} ({@code column}, {@code weight}), {@code select}; what each does is said by {@link org.segmentation.transform.TransformStep}</td></tr>
+ * <tr><th scope="row">{@code tracked-model}</th><td>{@code segmentation}, which has the members of {@code segmentation};
+ *     {@code ids}: one a segment; {@code nextId}; {@code baseline}, one a column of the model, each with {@code column},
+ *     {@code edges}, {@code counts}, {@code missing}, optional {@code mean} and {@code standardDeviation};
+ *     {@code means}: for each segment an object with the mean of each column by its name, as far as there is one; optional
+ *     {@code inertiaPerCustomer}</td></tr>
  * </tbody>
  * </table>
  *
@@ -93,8 +119,38 @@
  * numbers in lists, a text of more than 100,000 characters or a number of more than 100; and if a member is missing, is
  * there twice, or is not named here.
  *
- * <p>Jackson's streaming parser is needed by this package alone: without {@code jackson-core} on the class path the rest
- * of the library works, and {@link org.segmentation.io.model.ModelJson} says what to add.
+ * <h2>The format of a history</h2>
+ *
+ * <p>A line a model, each ended by a line feed: what a model file holds, of type {@code tracked-model}, without the white
+ * space between its tokens.
+ *
+ * <h2>The format of a state, version 1</h2>
+ *
+ * <p>Bytes in this order. A <em>count</em> is a number from 0 on, seven bits a byte, the lowest first, the highest bit of
+ * each byte saying that there are more; a <em>text</em> is the count of its bytes and these, each {@code char} as UTF-8
+ * writes it (a surrogate by itself, so that any id comes back); a <em>list</em> is the count of its elements and
+ * these; other numbers are of 8 bytes, the highest first: whole ones, or the bits of a double.
+ *
+ * <ol>
+ * <li>{@code segstate}, 8 bytes of ASCII; the version, 4 bytes, the highest first
+ * <li>the features, a list, each by two texts: the name of the method of {@link org.segmentation.feature.Features}, and
+ *     that of the column
+ * <li>texts: the zone, empty if it was not said; what negative quantities and what missing values mean, spelt as in the
+ *     Java enums
+ * <li>the keys of the batches, a list of texts
+ * <li>the intake: a text, what is counted; a count, how many were used; two lists of a text and a count each, what was
+ *     skipped and what was noted
+ * <li>a text, the currency; a whole number, the time of the last line used in milliseconds since 1970-01-01T00:00Z; a count
+ *     of 1 for lines that had a quantity + 2 for a returned one + 4 for a product type
+ * <li>two lists of texts: the names of the numbers of a customer, and the product types
+ * <li>the customers, a list, in natural order of the ids, each by a text, the id; a count, the lines used; two whole
+ *     numbers, the times of the first and the last order; the numbers, doubles; a list of counts, the customer's
+ *     product types as places in the list above; a list of counts, the lines of each, empty where no feature asks for it
+ * <li>{@code etatsges}, 8 bytes of ASCII; the SHA-256 of all bytes before it, 32 bytes
+ * </ol>
+ *
+ * <p>Jackson's streaming parser is needed by models and histories alone: without {@code jackson-core} on the class path the
+ * rest of the library works, states included, and {@link org.segmentation.io.model.ModelJson} says what to add.
  */
 @NullMarked
 package org.segmentation.io.model;

@@ -21,6 +21,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.segmentation.input.InputException;
@@ -49,8 +50,8 @@ class CsvRejectsTest {
         CsvInput input = CsvInput.of("rejects", CsvOpening.file(file));
         List<List<String>> rows = new ArrayList<>();
         try (CsvRecords records = CsvRecords.open(input)) {
-            while (records.read()) {
-                rows.add(records.toList());
+            for (CSVRecord row = records.read(); row != null; row = records.read()) {
+                rows.add(row.toList());
             }
         }
         return rows;

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.segmentation.binning.QuantileBinner;
 import org.segmentation.binning.QuantileBins;
+import org.segmentation.change.ColumnBaseline;
+import org.segmentation.change.TrackedModel;
 import org.segmentation.cluster.Elbow;
 import org.segmentation.cluster.KMeans;
 import org.segmentation.cluster.KMeansModel;
@@ -80,6 +82,8 @@ final class FirstModels {
                 new TransformStep.Scale(TransformStep.Scaling.ROBUST, List.of()),
                 new TransformStep.Ordinal("size", List.of("S", "M", "L")), new TransformStep.OneHot(true, List.of("city")),
                 new TransformStep.Select(List.of("monetary", "size"))))));
+        all.put("tracked-model", ModelJson.of(tracked()).customers(4372)
+                .asOf(AsOf.of(LocalDate.of(2011, 12, 9), ZoneId.of("Europe/London"))));
         all.replaceAll((name, kept) -> kept.made(MADE));
         return all;
     }
@@ -95,6 +99,15 @@ final class FirstModels {
         return SegmentationModel.of(List.of(RECENCY, CITY, MONETARY), FittedTransform.of(List.of(
                 new FittedStep.Log("monetary", 1, "€"), new FittedStep.Linear("monetary", 6.6, 1.25, "log"),
                 new FittedStep.OneHot(CITY.name(), CITY.levels(), 1, false))), two, List.of("new", "gone")).elbow(elbow);
+    }
+
+    private static TrackedModel tracked() {
+        List<ColumnBaseline> baseline = List.of(
+                new ColumnBaseline(RECENCY, List.of(1.0, 2.5, 2.5, 1e23), List.of(10, 20, 0, 7, 1), 3, 17.25, 0.1),
+                new ColumnBaseline(CITY, List.of(), List.of(30, 10, 1), 0, Double.NaN, Double.NaN),
+                new ColumnBaseline(MONETARY, List.of(), List.of(0), 41, Double.NaN, Double.NaN));
+        return TrackedModel.of(segmentation(), List.of(3, 1), 7, baseline,
+                new double[][] {{3.5, Double.NaN, 700.1}, {250, Double.NaN, Double.NaN}}, 2 / 3.0);
     }
 
     private static RfmModel rfm() {

@@ -187,7 +187,7 @@ class ModelJsonTest {
             "unit": "days",   | "unit": null,  | line 22: model.columns.unit is null; what is not known is left out
             NUMERIC           | NUMBER         | model.columns[0].kind must be one of [NUMERIC, CATEGORICAL, INDICATOR], not 'NUMBER'
             "monetary",       | " ",           | holds no valid model: a column needs a name that is not blank
-            "k-means"         | "java.lang.Runtime" | holds a model of the unknown type 'java.lang.Runtime'; known are [segmentation, k-means, transform, quantile-bins, rfm, rfm-segments, tiers, tier-scheme, quantile-binner, rfm-scorer, transform-recipe]
+            "k-means"         | "java.lang.Runtime" | holds a model of the unknown type 'java.lang.Runtime'; known are [segmentation, k-means, transform, quantile-bins, rfm, rfm-segments, tiers, tier-scheme, quantile-binner, rfm-scorer, transform-recipe, tracked-model]
             "version": 1      | "version": 2   | is of version 2 of the format, which is newer than 1, the newest that this library reads; read it with a newer one
             "version": 1      | "version": 99999999999999999999 | is of version 99999999999999999999 of the format, which is newer than 1, the newest that this library reads; read it with a newer one
             "version": 1      | "version": 1.0 | was altered: it does not say the version of its format

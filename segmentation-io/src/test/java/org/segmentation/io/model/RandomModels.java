@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.segmentation.binning.QuantileBinner;
 import org.segmentation.binning.QuantileBins;
+import org.segmentation.change.ColumnBaseline;
+import org.segmentation.change.TrackedModel;
 import org.segmentation.cluster.Elbow;
 import org.segmentation.cluster.KMeans;
 import org.segmentation.cluster.KMeansModel;
@@ -53,7 +55,7 @@ final class RandomModels {
         return List.of(kept(segmentation()), kept(kMeans(columns(1 + random.nextInt(4)), 1 + random.nextInt(5))),
                 kept(transform(List.of())), kept(bins(random.nextInt(6))), kept(rfm()), kept(map()), kept(tiers()),
                 kept(quantiles()), kept(thresholds()), kept(binner(2 + random.nextInt(4))), kept(scorer()),
-                kept(recipe()));
+                kept(recipe()), kept(tracked()));
     }
 
     private <M> ModelJson<M> kept(M model) {
@@ -67,6 +69,33 @@ final class RandomModels {
             case 1 -> kept.asOf(AsOf.of(Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000)), zone));
             default -> kept;
         };
+    }
+
+    TrackedModel tracked() {
+        SegmentationModel model = segmentation();
+        List<ColumnBaseline> baseline = model.columns().stream().map(this::baseline).toList();
+        double[][] means = new double[model.k()][model.columns().size()];
+        for (double[] row : means) {
+            Arrays.setAll(row, column -> unknownOr(number()));
+        }
+        int first = 1 + random.nextInt(5);
+        List<Integer> ids = new ArrayList<>(IntStream.range(first, first + model.k()).boxed().toList());
+        Collections.shuffle(ids, random);
+        return TrackedModel.of(model, ids, first + model.k() + random.nextInt(3), baseline, means, unknownOr(positive()));
+    }
+
+    private ColumnBaseline baseline(FeatureColumn column) {
+        boolean levels = column.kind() == FeatureColumn.Kind.CATEGORICAL;
+        double[] edges = levels ? new double[0] : numbers(random.nextInt(10));
+        Arrays.sort(edges);
+        int bins = levels ? column.levels().size() : edges.length + 1;
+        return new ColumnBaseline(column, Arrays.stream(edges).boxed().toList(),
+                IntStream.range(0, bins).map(bin -> random.nextInt(1 << 30)).boxed().toList(), random.nextInt(5),
+                unknownOr(number()), unknownOr(positive()));
+    }
+
+    private double unknownOr(double number) {
+        return random.nextInt(4) == 0 ? Double.NaN : number;
     }
 
     SegmentationModel segmentation() {

@@ -9,10 +9,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.segmentation.feature.FeatureExtractor;
+import org.segmentation.feature.FeatureState;
+import org.segmentation.feature.Features;
 import org.segmentation.io.csv.CsvFeatures;
 import org.segmentation.io.csv.CsvTable;
 import org.segmentation.rfm.TierScheme;
 import org.segmentation.table.FeatureTable;
+import org.segmentation.transaction.TransactionSource;
 
 /** Whoever leaves Jackson out keeps the rest, and is told what model files need. */
 class WithoutJacksonTest {
@@ -21,6 +25,9 @@ class WithoutJacksonTest {
         Path file = Path.of(folder[0], "customers.csv");
         CsvTable.of(FeatureTable.withIds(List.of("ann")).withNumeric("age", 31)).write(file);
         System.out.println(CsvFeatures.from(file).id("customer_id").numeric("age").read().ids());
+        FeatureState state = FeatureExtractor.asOfLastOrder().with(Features.frequency()).state();
+        StateFile.at(Path.of(folder[0], "customers.state")).write(state.add("1", TransactionSource.of(List.of())));
+        System.out.println(StateFile.at(Path.of(folder[0], "customers.state")).read().batches());
         ModelJson<TierScheme> kept = ModelJson.of(TierScheme.platinumToBronze());
         for (int times = 0; times < 2; times++) {
             try {
@@ -43,6 +50,6 @@ class WithoutJacksonTest {
         String remedy = "model files need Jackson, which is not on the class path; add the artifact "
                 + "com.fasterxml.jackson.core:jackson-core";
         assertThat(ChildJvm.run(folder, without, "-Xmx64m", WithoutJacksonTest.class, folder.toString()))
-                .containsExactly("[ann]", remedy, remedy, remedy, remedy);
+                .containsExactly("[ann]", "[1]", remedy, remedy, remedy, remedy);
     }
 }
