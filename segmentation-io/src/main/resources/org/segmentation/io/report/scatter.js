@@ -120,7 +120,7 @@ KINDS.scatter = function (chart, width, figure) {
     return {traces, height: 520, note: word("scatter.flat"), layout: {xaxis: axis(x), yaxis: axis(y), legend}};
   }
   // Further off where the picture is taller than wide, for the axes to be in it.
-  const far = width < 500 ? 1.55 : 1;
+  const far = width < 500 ? 1.8 : 1;
   return {traces, height: width < 500 ? 460 : 640, layout: {legend, margin: {l: 0, r: 0, t: 0, b: 0},
     uirevision: [x.name, y.name, z.name].join("/"),
     scene: {xaxis: axis(x), yaxis: axis(y), zaxis: axis(z), bgcolor: "rgba(0,0,0,0)", aspectmode: "cube",

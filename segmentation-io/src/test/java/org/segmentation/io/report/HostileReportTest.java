@@ -113,7 +113,7 @@ class HostileReportTest {
     void missingInfiniteAndHugeFigures(Browser browser) {
         int n = 60;
         double[] missing = IntStream.range(0, n).mapToDouble(row -> row % 3 == 0 ? Double.NaN : row).toArray();
-        double[] huge = IntStream.range(0, n).mapToDouble(row -> row % 2 == 0 ? 1e300 : -1e300).toArray();
+        double[] huge = IntStream.range(0, n).mapToDouble(row -> row % 2 == 0 ? Double.MAX_VALUE : -Double.MAX_VALUE).toArray();
         double[] tiny = IntStream.range(0, n).mapToDouble(row -> row * Double.MIN_VALUE).toArray();
         double[] none = new double[n];
         Arrays.fill(none, Double.NaN);
