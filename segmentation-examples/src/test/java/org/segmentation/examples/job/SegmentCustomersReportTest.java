@@ -11,7 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The page that the main job writes. */
 class SegmentCustomersReportTest {
 
-    private static final String A_CUSTOMER = "C11499";
+    /** The typical customers of a persona, which the page names in plain text. */
+    private static final String TYPICAL = "\"C\\d{5}, C\\d{5}, C\\d{5}\"";
 
     @TempDir
     private Path folder;
@@ -25,13 +26,13 @@ class SegmentCustomersReportTest {
     void all_that_was_found_is_in_it() throws IOException {
         assertThat(page("--title", "The shop & its customers", "--money", "EUR", "--macro", "country"))
                 .contains("The shop &amp; its customers", "EUR", "Platinum", "At Risk", "\"elbow\"", "\"evidence\"",
-                        "\"macro\"", A_CUSTOMER)
-                .hasSizeLessThan(5_000_000);
+                        "\"macro\"")
+                .containsPattern(TYPICAL).hasSizeLessThan(5_000_000);
     }
 
     @Test
     void it_can_be_passed_on_without_ids() throws IOException {
-        assertThat(page("--k", "3", "--without-ids")).doesNotContain(A_CUSTOMER);
+        assertThat(page("--k", "3", "--without-ids")).doesNotContainPattern(TYPICAL);
     }
 
     @Test

@@ -124,5 +124,5 @@ KINDS.scatter = function (chart, width, figure) {
   return {traces, height: width < 500 ? 460 : 640, layout: {legend, margin: {l: 0, r: 0, t: 0, b: 0},
     uirevision: [x.name, y.name, z.name].join("/"),
     scene: {xaxis: axis(x), yaxis: axis(y), zaxis: axis(z), bgcolor: "rgba(0,0,0,0)", aspectmode: "cube",
-      camera: {eye: {x: 1.3 * far, y: -1.45 * far, z: .6 * far}}}}};
+      camera: {eye: {x: 1.3 * far, y: -1.45 * far, z: .6 * far}, center: {x: 0, y: 0, z: -.12}}}}};
 };

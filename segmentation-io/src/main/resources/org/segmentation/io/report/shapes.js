@@ -8,6 +8,16 @@ function diverging() {
   return isDark() ? [[0, "#b3541e"], [.5, "#1b222b"], [1, "#2f7fc4"]] : [[0, "#d0621a"], [.5, "#ffffff"], [1, "#0b6fb3"]];
 }
 
+// The colour of a scale at a place from 0 to 1.
+function mixed(scale, place) {
+  const at = Math.max(0, Math.min(1, place));
+  const upper = Math.max(1, scale.findIndex(step => step[0] >= at));
+  const [[from, one], [to, other]] = [scale[upper - 1], scale[upper]];
+  const part = (colour, i) => parseInt(colour.slice(1 + 2 * i, 3 + 2 * i), 16);
+  return "#" + [0, 1, 2].map(i => Math.round(part(one, i) + (part(other, i) - part(one, i)) * (at - from) / (to - from))
+    .toString(16).padStart(2, "0")).join("");
+}
+
 // With rows for columns and columns for rows: what is too wide for a small screen is tall instead.
 function turned(chart) {
   const columns = drawnColumns(chart);
@@ -28,12 +38,14 @@ KINDS.heatmap = function (given, width) {
   return {height: 90 + rows.v.length * 46, traces: [{
     type: "heatmap", z, x: columns.map((_, c) => c), y: rows.v.map((_, r) => r), xgap: 2, ygap: 2, showscale: false,
     colorscale: both ? diverging() : sequential(), zmin: both ? -reach : 0, zmax: reach,
-    text: z.map((line, r) => line.map((value, c) => plain(bare(value, columns[c].f)))), texttemplate: "%{text}",
     hovertext: z.map((line, r) => line.map((value, c) => `${plain(rows.t)}: ${plain(rows.v[r])}<br>`
       + `${plain(chart.axis || "")}${chart.axis ? ": " : ""}${plain(columns[c].t)}<br>`
       + plain(shown({v: value, f: columns[c].f, u: columns[c].u})))),
     hoverinfo: "text",
   }], layout: {
+    annotations: z.flatMap((line, r) => line.map((value, c) => ({x: c, y: r, showarrow: false,
+      text: plain(bare(value, columns[c].f)), font: {size: 12.5, color: value === null ? ink("soft")
+        : legible(mixed(both ? diverging() : sequential(), both ? .5 + value / reach / 2 : value / reach))}}))),
     xaxis: {tickvals: columns.map((_, c) => c), ...columnLabels(columns.map(column => column.t), (width - (width < 500 ? 110 : 200)) / columns.length), showgrid: false, zeroline: false, side: "top",
       title: {text: plain(chart.axis || "")}},
     yaxis: {tickvals: rows.v.map((_, r) => r), ticktext: rows.v.map(label => short(label, width < 500 ? 18 : 34)), autorange: "reversed",
