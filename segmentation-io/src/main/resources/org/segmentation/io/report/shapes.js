@@ -25,16 +25,19 @@ KINDS.heatmap = function (given, width) {
   const both = columns[0].f === "change" || values.some(value => value < 0);
   // Beyond twice as much the colour does not change: one outlier would pale all others.
   const reach = columns[0].f === "change" ? 1 : Math.max(...values.map(Math.abs), 0) || 1;
-  return {height: 90 + rows.v.length * 46, traces: [{
+  // Of many lines each is lower, and figures stand in fields that are wide enough for them alone.
+  const low = rows.v.length > 15;
+  const room = (width - (width < 500 ? 110 : 200)) / columns.length;
+  return {height: 90 + rows.v.length * (low ? 28 : 46), traces: [{
     type: "heatmap", z, x: columns.map((_, c) => c), y: rows.v.map((_, r) => r), xgap: 2, ygap: 2, showscale: false,
     colorscale: both ? diverging() : sequential(), zmin: both ? -reach : 0, zmax: reach,
-    text: z.map((line, r) => line.map((value, c) => plain(bare(value, columns[c].f)))), texttemplate: "%{text}",
+    text: z.map((line, r) => line.map((value, c) => plain(bare(value, columns[c].f)))), texttemplate: room < 38 ? "" : "%{text}",
     hovertext: z.map((line, r) => line.map((value, c) => `${plain(rows.t)}: ${plain(rows.v[r])}<br>`
       + `${plain(chart.axis || "")}${chart.axis ? ": " : ""}${plain(columns[c].t)}<br>`
       + plain(shown({v: value, f: columns[c].f, u: columns[c].u})))),
     hoverinfo: "text",
   }], layout: {
-    xaxis: {tickvals: columns.map((_, c) => c), ...columnLabels(columns.map(column => column.t), (width - (width < 500 ? 110 : 200)) / columns.length), showgrid: false, zeroline: false, side: "top",
+    xaxis: {tickvals: columns.map((_, c) => c), ...columnLabels(columns.map(column => column.t), room), showgrid: false, zeroline: false, side: "top",
       title: {text: plain(chart.axis || "")}},
     yaxis: {tickvals: rows.v.map((_, r) => r), ticktext: rows.v.map(label => short(label, width < 500 ? 18 : 34)), autorange: "reversed",
       showgrid: false, zeroline: false, title: {text: chart.axis ? plain(rows.t) : ""}},
