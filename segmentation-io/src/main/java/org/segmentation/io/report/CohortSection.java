@@ -13,7 +13,7 @@ import org.segmentation.value.CohortTable.Cohort;
 record CohortSection(CohortTable given) implements Section {
 
     private static final int MOST = 36;
-    private static final List<Integer> TOLD = List.of(1, 3, 6, 12, 24);
+    private static final List<Integer> TOLD = List.of(3, 6, 12, 24);
 
     @Override
     public Place place() {
@@ -29,18 +29,16 @@ record CohortSection(CohortTable given) implements Section {
         if (ages.isEmpty()) {
             return Optional.of(section.says(context.say("cohorts.none")));
         }
-        for (int age : TOLD) {
-            if (ages.contains(age)) {
-                section = section.says(context.say("cohorts.after").count("months", age)
-                        .share("share", given.retention(age)));
-            }
-        }
-        return Optional.of(section.add(chart(cohorts, ages.size(), context)));
+        int later = TOLD.stream().filter(ages::contains).reduce(1, (one, next) -> next);
+        return Optional.of(section.says(context.say(later == 1 ? "cohorts.next" : "cohorts.after")
+                .share("share", given.retention(1)).count("months", later).share("later", given.retention(later)))
+                .add(chart(cohorts, ages.size(), context)));
     }
 
     /** Age 0, which is all of them, is left out: it would pale all others. */
     private Chart chart(List<Cohort> cohorts, int ages, Context context) {
         List<Cohort> shown = cohorts.subList(Math.max(0, cohorts.size() - MOST - 1), cohorts.size() - 1);
+        int left = cohorts.size() - 1 - shown.size();
         int drawn = Math.min(MOST, ages);
         ReportTable table = ReportTable.empty().text(context.word("cohorts.cohort"), Stream.concat(
                 Stream.of(context.word("all.customers")), shown.stream().map(cohort -> cohort.month().toString())).toList());
@@ -57,7 +55,7 @@ record CohortSection(CohortTable given) implements Section {
                 shown.stream().mapToInt(Cohort::customers)).toArray());
         Chart chart = Chart.heatmap("cohorts", context.word("cohorts.chart"), table).drawing(drawn)
                 .axis(context.word("cohorts.age")).says(context.say("cohorts.how"));
-        return shown.size() == cohorts.size() - 1 && drawn == ages ? chart
+        return left == 0 && drawn == ages ? chart
                 : chart.says(context.say("cohorts.latest").count("shown", shown.size()).count("cohorts", cohorts.size() - 1)
                         .count("months", drawn));
     }

@@ -14,7 +14,7 @@ import org.segmentation.value.RevenueAtRisk;
 /** What revenue is at risk: how much, by group, with how few, and with whom first. */
 record RiskSection(String by, RevenueAtRisk given) implements Section {
 
-    private static final int FIRST = 15;
+    private static final int FIRST = 10;
     private static final int FIRST_OF_EACH = 3;
     private static final int STEPS = 100;
 
@@ -44,7 +44,7 @@ record RiskSection(String by, RevenueAtRisk given) implements Section {
         if (grouping.isPresent()) {
             section = section.add(byGroup(grouping.get(), groups, risk, context));
         }
-        section = section.add(held(ranking, risk, context)).add(first(ranking, risk, context));
+        section = section.add(first(ranking, risk, context)).add(held(ranking, risk, context));
         return Optional.of(grouping.isEmpty() ? section : section.add(
                 context.say("risk.within").text("grouping", grouping.get()).toString(),
                 firstOfEach(grouping.get(), groups, context)));

@@ -56,7 +56,7 @@ record ValueSection(Map<String, ValueByGroup> values) implements Section {
             }
             section = section.add(Chart.of(Chart.Kind.MULTIPLES, "value-figures" + end,
                     context.say("value.figures").text("grouping", grouping).toString(),
-                    figures(grouping, value.getValue(), context)).drawing(drawn(value.getValue()))
+                    figures(grouping, value.getValue(), context)).drawing(1 + drawn(value.getValue()).size())
                     .colouredBy(grouping).says(context.say("value.each").count("groups", groups.size())));
         }
         return Optional.of(section);
@@ -97,33 +97,25 @@ record ValueSection(Map<String, ValueByGroup> values) implements Section {
         return value.groups().stream().mapToDouble(figure).toArray();
     }
 
-    /** Those whose mean says something: what was spent before and lost of it is drawn as the share lost. */
-    private static List<FeatureColumn> averaged(ValueByGroup value) {
-        return value.columns().stream().filter(column -> !hasLoss(value) || !column.name().equals(Churn.REVENUE_BEFORE)
-                && !column.name().equals(Churn.REVENUE_LOST)).toList();
-    }
-
-    private static boolean hasLoss(ValueByGroup value) {
-        return has(value, Churn.REVENUE_BEFORE) && has(value, Churn.REVENUE_LOST);
-    }
-
-    private static int drawn(ValueByGroup value) {
-        return 1 + averaged(value).size() + (hasLoss(value) ? 1 : 0);
+    /** All but what was spent before, if it is there to say what share of it was lost. */
+    private static List<FeatureColumn> drawn(ValueByGroup value) {
+        return value.columns().stream().filter(column -> !(column.name().equals(Churn.REVENUE_BEFORE)
+                && has(value, Churn.REVENUE_LOST))).toList();
     }
 
     /** First what is drawn: how many customers and the means; then the sums of amounts, and of how many customers. */
     private static ReportTable figures(String grouping, ValueByGroup value, Context context) {
         ReportTable table = named(grouping, value.groups()).count(context.word("customers"),
                 value.groups().stream().mapToInt(GroupValue::customers).toArray());
-        for (FeatureColumn column : averaged(value)) {
+        for (FeatureColumn column : drawn(value)) {
+            if (column.name().equals(Churn.REVENUE_LOST) && has(value, Churn.REVENUE_BEFORE)) {
+                table = table.share(context.word("value.revenueChurn"), each(value, ValueSection::revenueChurn));
+                continue;
+            }
             Format format = format(column, context);
             String title = format == Format.SHARE ? context.label(column)
                     : Sentence.of(context.word("mean.of")).text("feature", context.label(column)).toString();
             table = table.numbers(title, format, unit(column, format), each(value, group -> group.mean(column.name())));
-        }
-        if (hasLoss(value)) {
-            table = table.share(context.word("value.revenueChurn"), each(value, group -> group.sum(Churn.REVENUE_BEFORE) > 0
-                    ? group.sum(Churn.REVENUE_LOST) / group.sum(Churn.REVENUE_BEFORE) : Double.NaN));
         }
         for (FeatureColumn column : value.columns()) {
             if (format(column, context) == Format.MONEY) {
@@ -138,6 +130,12 @@ record ValueSection(Map<String, ValueByGroup> values) implements Section {
             }
         }
         return table;
+    }
+
+    /** The share of the revenue before, as {@link org.segmentation.value.ChurnPeriod#revenueChurn}. */
+    private static double revenueChurn(GroupValue group) {
+        double before = group.sum(Churn.REVENUE_BEFORE);
+        return before > 0 ? group.sum(Churn.REVENUE_LOST) / before : Double.NaN;
     }
 
     private static Format format(FeatureColumn column, Context context) {

@@ -27,9 +27,9 @@ KINDS.multiples = function (chart, width) {
     traces.push({type: "scatter", mode: "text", y: places.filter(i => column.v[i] === null), xaxis: "x" + n, yaxis: "y" + n,
       x: places.filter(i => column.v[i] === null).map(() => 0), text: words["missing"], textposition: "middle right",
       textfont: {color: ink("soft")}, hoverinfo: "skip", showlegend: false});
-    layout["xaxis" + n] = {range: [least < 0 ? least - room : 0, most + room], showticklabels: false, showgrid: false,
+    layout["xaxis" + n] = {range: [least < 0 ? least - room : 0, most + room], showticklabels: false, showline: false, showgrid: false,
       zeroline: true, zerolinecolor: ink("line"), fixedrange: true};
-    layout["yaxis" + n] = {range: [labels.v.length - .5, -.5], tickvals: places, showgrid: false, zeroline: false,
+    layout["yaxis" + n] = {range: [labels.v.length - .5, -.5], tickvals: places, showgrid: false, showline: false, zeroline: false,
       ticktext: labels.v.map(label => short(label, width < 500 ? 18 : 26)), showticklabels: s % wide === 0, automargin: true,
       fixedrange: true};
     layout.annotations.push({text: short(titled(column), 38), showarrow: false, xref: `x${n} domain`, yref: `y${n} domain`,

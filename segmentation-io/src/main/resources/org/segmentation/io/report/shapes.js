@@ -24,20 +24,24 @@ KINDS.heatmap = function (given, width) {
   const values = z.flat().filter(value => value !== null);
   const both = columns[0].f === "change" || values.some(value => value < 0);
   // Beyond twice as much the colour does not change: one outlier would pale all others.
-  const reach = columns[0].f === "change" ? 1 : Math.max(...values.map(Math.abs), 0) || 1;
+  // Of many fields, neither do the few highest.
+  const sizes = values.map(Math.abs).sort((a, b) => a - b);
+  const reach = columns[0].f === "change" ? 1 : sizes[Math.ceil((sizes.length > 50 ? .98 : 1) * sizes.length) - 1] || 1;
   // Of many lines each is lower, and figures stand in fields that are wide enough for them alone.
   const low = rows.v.length > 15;
   const room = (width - (width < 500 ? 110 : 200)) / columns.length;
+  const every = Math.ceil(22 / room);
+  const labelled = columns.map((_, c) => c).filter(c => c % every === 0);
   return {height: 90 + rows.v.length * (low ? 28 : 46), traces: [{
     type: "heatmap", z, x: columns.map((_, c) => c), y: rows.v.map((_, r) => r), xgap: 2, ygap: 2, showscale: false,
     colorscale: both ? diverging() : sequential(), zmin: both ? -reach : 0, zmax: reach,
-    text: z.map((line, r) => line.map((value, c) => plain(bare(value, columns[c].f)))), texttemplate: room < 38 ? "" : "%{text}",
+    text: z.map((line, r) => line.map((value, c) => value === null ? "" : plain(bare(value, columns[c].f)))), texttemplate: room < 38 ? "" : "%{text}",
     hovertext: z.map((line, r) => line.map((value, c) => `${plain(rows.t)}: ${plain(rows.v[r])}<br>`
       + `${plain(chart.axis || "")}${chart.axis ? ": " : ""}${plain(columns[c].t)}<br>`
       + plain(shown({v: value, f: columns[c].f, u: columns[c].u})))),
     hoverinfo: "text",
   }], layout: {
-    xaxis: {tickvals: columns.map((_, c) => c), ...columnLabels(columns.map(column => column.t), room), showgrid: false, zeroline: false, side: "top",
+    xaxis: {tickvals: labelled, ...columnLabels(labelled.map(c => columns[c].t), room * every), showgrid: false, zeroline: false, side: "top",
       title: {text: plain(chart.axis || "")}},
     yaxis: {tickvals: rows.v.map((_, r) => r), ticktext: rows.v.map(label => short(label, width < 500 ? 18 : 34)), autorange: "reversed",
       showgrid: false, zeroline: false, title: {text: chart.axis ? plain(rows.t) : ""}},

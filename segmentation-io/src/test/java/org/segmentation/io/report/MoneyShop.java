@@ -58,17 +58,19 @@ record MoneyShop(SampleShop shop, Purchases purchases, FeatureTable worth, Satis
             double leaving = .25 * random.nextDouble();
             double value = 40 * Math.exp(.7 * random.nextGaussian());
             LocalDate day = FIRST.plusDays(random.nextInt(640));
+            double spent = 0;
             for (int number = 1; !day.isAfter(TODAY); number++) {
                 double amount = Math.round(100 * value * Math.exp(.3 * random.nextGaussian())) / 100.0;
                 orders.add(Transaction.of(id, id + "-" + number, day.atStartOfDay(ZoneOffset.UTC).toInstant(), amount));
-                if (random.nextInt(6) == 0) {
-                    double stars = value > 60 && gap < 50 ? 5 : Math.max(1, Math.round(4.6 + .8 * random.nextGaussian()));
-                    ratings.add(new Rating(id, day.atStartOfDay(ZoneOffset.UTC).toInstant(), Math.min(5, stars)));
-                }
+                spent += amount;
                 if (random.nextDouble() < leaving) {
                     break;
                 }
                 day = day.plusDays(1 + (long) (gap * -Math.log(1 - random.nextDouble())));
+            }
+            for (int asked = random.nextInt(3); asked > 0; asked--) {
+                double stars = spent > 250 ? 5 : Math.max(1, Math.min(5, Math.round(4.2 + random.nextGaussian())));
+                ratings.add(new Rating(id, TODAY.atStartOfDay(ZoneOffset.UTC).toInstant(), stars));
             }
         }
         TransactionSource source = TransactionSource.of(orders);
