@@ -47,8 +47,12 @@ public record RatingScale(int lowest, int highest) {
         return stars >= lowest && stars <= highest;
     }
 
-    /** The mean above which ratings look suspect. */
-    double suspectAbove() {
+    /**
+     * The mean above which ratings look suspect.
+     *
+     * @return 4.8 on the scale from 1 to 5, and as near to the highest on another
+     */
+    public double suspectAbove() {
         return lowest + (SUSPECT_ABOVE - 1) / 4 * (highest - lowest);
     }
 

@@ -16,6 +16,9 @@ public final class SurvivalCurve {
 
     private static final int SHOWN = 12;
 
+    /** The 97.5 % quantile of the normal distribution. */
+    private static final double Z = 1.959963984540054;
+
     private final List<Step> steps;
     private final int customers;
 
@@ -34,6 +37,33 @@ public final class SurvivalCurve {
      * @param standardError of S, by Greenwood's formula; 0 once nobody is left
      */
     public record Step(double time, int atRisk, int lost, double survival, double standardError) {
+
+        /**
+         * The lower end of the 95 % interval of S: {@code S^exp(z · se / (S · |ln S|))}, which is the interval of ln(−ln S)
+         * (Kalbfleisch and Prentice, The Statistical Analysis of Failure Time Data, 1980) and stays between 0 and 1.
+         *
+         * @return at most S; NaN once nobody is left
+         */
+        public double low() {
+            return bound(Z);
+        }
+
+        /**
+         * The upper end of the 95 % interval of S, as {@link #low}.
+         *
+         * @return at least S; NaN once nobody is left
+         */
+        public double high() {
+            return bound(-Z);
+        }
+
+        private double bound(double z) {
+            if (!(survival > 0)) {
+                return Double.NaN;
+            }
+            double log = StrictMath.log(survival);
+            return StrictMath.exp(log * StrictMath.exp(-z * standardError / (survival * log)));
+        }
     }
 
     /**

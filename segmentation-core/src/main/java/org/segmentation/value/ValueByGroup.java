@@ -81,6 +81,24 @@ public final class ValueByGroup {
     }
 
     /**
+     * What the customers are grouped by.
+     *
+     * @return the grouping's name
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * The columns that are summed and averaged: the numeric ones of the table, in its order.
+     *
+     * @return an unmodifiable list
+     */
+    public List<FeatureColumn> columns() {
+        return columns;
+    }
+
+    /**
      * The groups in the grouping's order, empty ones included.
      *
      * @return an unmodifiable list

@@ -176,9 +176,35 @@ class ChurnTest {
             assertThat(curve.steps().get(i).survival()).isEqualTo(survival[i], within(.00051));
             assertThat(curve.steps().get(i).standardError()).isEqualTo(error[i], within(.000051));
         }
+        double[] low = {.6197, .5631, .5032, .4316, .3675, .2678, .1881};
+        double[] high = {.9516, .9228, .8894, .8491, .8049, .7468, .6801};
+        for (int i = 0; i < low.length; i++) {
+            assertThat(curve.steps().get(i).low()).isEqualTo(low[i], within(.000051));
+            assertThat(curve.steps().get(i).high()).isEqualTo(high[i], within(.000051));
+        }
         assertThat(curve.median()).hasValue(23);
         assertThat(curve.survival(5.9)).isEqualTo(1);
         assertThat(curve.survival(12)).isEqualTo(curve.steps().get(2).survival());
+    }
+
+    @Property(tries = 100)
+    void theBandIsAroundTheCurveAndWithinBounds(@ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int customers) {
+        Random random = new Random(seed);
+        boolean[] lost = new boolean[customers];
+        double[] times = new double[customers];
+        for (int i = 0; i < customers; i++) {
+            lost[i] = random.nextInt(3) > 0;
+            times[i] = random.nextInt(20);
+        }
+        for (SurvivalCurve.Step step : SurvivalCurve.of(times, lost).steps()) {
+            if (step.survival() > 0) {
+                assertThat(step.low()).isBetween(0., step.survival());
+                assertThat(step.high()).isBetween(step.survival(), 1.);
+            } else {
+                assertThat(step.low()).isNaN();
+                assertThat(step.high()).isNaN();
+            }
+        }
     }
 
     @Test

@@ -18,7 +18,8 @@ public final class Chart {
 
     /** What is drawn. */
     enum Kind {
-        BARS(1), LINES(1), PANELS(1), HEATMAP(1), BOXES(7), TREEMAP(1), FLOWS(2), MAP(3), SCATTER(1);
+        BARS(1), LINES(1), PANELS(1), HEATMAP(1), BOXES(7), TREEMAP(1), FLOWS(2), MAP(3), SCATTER(1), MULTIPLES(1),
+        BAND(3), INTERVALS(3);
 
         private final int least;
 

@@ -64,6 +64,24 @@ final class Context {
         return grouping;
     }
 
+    /** What the page calls a grouping: by the name under which it is in the report, if it is there under another. */
+    String named(String name) {
+        return groupings.containsKey(name) ? name : groupings.entrySet().stream()
+                .filter(entry -> entry.getValue().name().equals(name)).map(Map.Entry::getKey).findFirst().orElse(name);
+    }
+
+    /** The grouping of a name, which must be there; for an empty name the one described in full. */
+    Optional<String> grouped(String name) {
+        if (name.isEmpty()) {
+            return main();
+        }
+        if (!groupings.containsKey(named(name))) {
+            throw new IllegalArgumentException("the report has no grouping '" + name + "'; it has " + groupings.keySet()
+                    + ": give it one of these names, or the grouping to the report");
+        }
+        return Optional.of(named(name));
+    }
+
     /** What the groups are like; made once, when first asked for. */
     Profile profile(String name) {
         return profiles.computeIfAbsent(name, missing -> {

@@ -50,7 +50,7 @@ import org.segmentation.table.Grouping;
  *
  * <p>The same input with the same {@link #madeAt time} gives the same bytes on the same Java runtime.
  */
-public final class HtmlReport {
+public final class HtmlReport extends ValueParts {
 
     private final Settings settings;
     private final @Nullable FeatureTable customers;
@@ -247,7 +247,13 @@ public final class HtmlReport {
         return replacing(new ContributionSection(contributions));
     }
 
+    @Override
+    List<Section> sections() {
+        return sections;
+    }
+
     /** In the place of another of its class, or at the end. */
+    @Override
     HtmlReport replacing(Section section) {
         List<Section> others = new ArrayList<>(sections);
         others.removeIf(other -> other.getClass() == section.getClass());

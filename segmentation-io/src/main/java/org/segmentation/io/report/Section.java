@@ -7,7 +7,8 @@ interface Section {
 
     /** Where on the page, in the order in which it is read. */
     enum Place {
-        SIZES, SCATTER, PERSONAS, PROFILE, CONTRIBUTIONS, MAP, RFM, TREEMAP, TIERS, MACRO, ELBOW, TABLE, OWN
+        SIZES, SCATTER, PERSONAS, PROFILE, CONTRIBUTIONS, MAP, RFM, TREEMAP, TIERS, MACRO, VALUE, RISK, COHORTS, SURVIVAL,
+        CHURN, FORECAST, SATISFACTION, ELBOW, TABLE, OWN
     }
 
     Place place();

@@ -18,9 +18,30 @@
  * <p>{@link org.segmentation.io.report.HtmlReport} takes whatever results there are. In the page: headline figures and
  * what was left out on the way in; sizes against revenue; every customer, or an even sample, in three dimensions of one's
  * choice; personas with typical customers; relative importance, snake plot and boxes; what drives the segments; the map;
- * RFM scores and segments; tiers with their thresholds; macro groups; the elbow beside the other criteria; and all segments
- * in a table that sorts and filters. Each chart has a sentence, its figures as a table and as CSV, and can be saved as PNG
+ * RFM scores and segments; tiers with their thresholds; macro groups; the money; the elbow beside the other criteria; and
+ * all segments in a table that sorts and filters. Each chart has a sentence, its figures as a table and as CSV, and can be saved as PNG
  * and SVG.
+ *
+ * <p>The money is what {@link org.segmentation.value} computes: what groups are worth, revenue at risk, cohorts, survival
+ * with its band, churn, actual against expected purchases, and satisfaction with its caution:
+ *
+ * <pre>{@code
+ * import org.segmentation.io.report.*;
+ * import org.segmentation.value.*;
+ *
+ * Purchases purchases = Purchases.read(orders);
+ * PurchaseHistories histories = purchases.histories(TimeScale.WEEKS, LocalDate.of(2025, 12, 31));
+ * MbgNbd model = MbgNbd.fit(histories);
+ * FeatureTable worth = ModelledValue.of(model, GammaGamma.fit(histories)).of(histories);
+ * HtmlReport.titled("What customers are worth").of(customers).with("tier", tiers)
+ *         .with(ValueByGroup.of(worth, tiers))
+ *         .with("tier", RevenueAtRisk.of(worth))
+ *         .with(CohortTable.of(purchases))
+ *         .with(SurvivalCurve.untilFirstLapse(purchases, LocalDate.of(2025, 12, 31), 180))
+ *         .with(Churn.of(purchases, YearMonth.of(2025, 12), 3))
+ *         .with(RepeatCheck.of(model, histories))
+ *         .write(Path.of("money.html"));
+ * }</pre>
  *
  * <p>Own results go into a {@link org.segmentation.io.report.ReportSection} of {@link
  * org.segmentation.io.report.Sentence}s, {@link org.segmentation.io.report.Chart}s and {@link

@@ -111,7 +111,7 @@ const KINDS = {
         textfont: {size: 14, color: ink("ink")}, hoverinfo: "skip", cliponaxis: false});
     }
     return {traces, height: 360, layout: {
-      xaxis: {title: {text: isNumber(x) ? plain(titled(x)) : ""}, ...(x.f === "count" && x.v.length <= 30 ? {tickvals: x.v}
+      xaxis: {title: {text: isNumber(x) ? plain(titled(x)) : ""}, ...(x.f === "share" ? {tickformat: tickFormat(x), rangemode: "tozero"} : {}), ...(x.f === "count" && x.v.length <= 30 ? {tickvals: x.v}
         : named ? {tickvals: x.v.map((_, i) => i), ...columnLabels(x.v, (width - 90) / x.v.length), zeroline: false} : {})},
       yaxis: {title: {text: plain(chart.axis || (columns.length === 1 ? titled(columns[0]) : ""))},
         tickformat: tickFormat(columns[0]), rangemode: "tozero"},

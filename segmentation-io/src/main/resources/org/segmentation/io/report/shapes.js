@@ -34,8 +34,15 @@ KINDS.heatmap = function (given, width) {
   const values = z.flat().filter(value => value !== null);
   const both = columns[0].f === "change" || values.some(value => value < 0);
   // Beyond twice as much the colour does not change: one outlier would pale all others.
-  const reach = columns[0].f === "change" ? 1 : Math.max(...values.map(Math.abs), 0) || 1;
-  return {height: 90 + rows.v.length * 46, traces: [{
+  // Of many fields, neither do the few highest.
+  const sizes = values.map(Math.abs).sort((a, b) => a - b);
+  const reach = columns[0].f === "change" ? 1 : sizes[Math.ceil((sizes.length > 50 ? .98 : 1) * sizes.length) - 1] || 1;
+  // Of many lines each is lower, and figures stand in fields that are wide enough for them alone.
+  const low = rows.v.length > 15;
+  const room = (width - (width < 500 ? 110 : 200)) / columns.length;
+  const every = Math.ceil(22 / room);
+  const labelled = columns.map((_, c) => c).filter(c => c % every === 0);
+  return {height: 90 + rows.v.length * (low ? 28 : 46), traces: [{
     type: "heatmap", z, x: columns.map((_, c) => c), y: rows.v.map((_, r) => r), xgap: 2, ygap: 2, showscale: false,
     colorscale: both ? diverging() : sequential(), zmin: both ? -reach : 0, zmax: reach,
     hovertext: z.map((line, r) => line.map((value, c) => `${plain(rows.t)}: ${plain(rows.v[r])}<br>`
@@ -43,10 +50,10 @@ KINDS.heatmap = function (given, width) {
       + plain(shown({v: value, f: columns[c].f, u: columns[c].u})))),
     hoverinfo: "text",
   }], layout: {
-    annotations: z.flatMap((line, r) => line.map((value, c) => ({x: c, y: r, showarrow: false,
-      text: plain(bare(value, columns[c].f)), font: {size: 12.5, color: value === null ? ink("soft")
+    annotations: room < 38 ? [] : z.flatMap((line, r) => line.map((value, c) => ({x: c, y: r, showarrow: false,
+      text: value === null ? "" : plain(bare(value, columns[c].f)), font: {size: 12.5, color: value === null ? ink("soft")
         : legible(mixed(both ? diverging() : sequential(), both ? .5 + value / reach / 2 : value / reach))}}))),
-    xaxis: {tickvals: columns.map((_, c) => c), ...columnLabels(columns.map(column => column.t), (width - (width < 500 ? 110 : 200)) / columns.length), showgrid: false, zeroline: false, side: "top",
+    xaxis: {tickvals: labelled, ...columnLabels(labelled.map(c => columns[c].t), room * every), showgrid: false, zeroline: false, side: "top",
       title: {text: plain(chart.axis || "")}},
     yaxis: {tickvals: rows.v.map((_, r) => r), ticktext: rows.v.map(label => short(label, width < 500 ? 18 : 34)), autorange: "reversed",
       showgrid: false, zeroline: false, title: {text: chart.axis ? plain(rows.t) : ""}},

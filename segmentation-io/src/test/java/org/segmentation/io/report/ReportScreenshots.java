@@ -36,6 +36,12 @@ class ReportScreenshots {
 
     @ParameterizedTest
     @CsvSource({"1280, false", "1280, true", "390, false", "390, true"})
+    void ofTheMoney(int width, boolean dark, Browser browser, @TempDir Path folder) throws IOException {
+        picture("money", MoneyShop.of(1_500).report("What customers are worth"), width, dark, browser, folder);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, false", "1280, true", "390, false", "390, true"})
     void ofTheRetailStudy(int width, boolean dark, Browser browser, @TempDir Path folder) throws IOException {
         Assumptions.assumeTrue(Files.exists(RETAIL), () -> RETAIL + " is not here; skipped");
         FeatureTable customers = FeatureExtractor.asOf(Instant.parse("2011-12-10T00:00:00Z"))
