@@ -22,7 +22,7 @@ import java.util.zip.GZIPOutputStream;
 final class Page {
 
     private static final List<String> SCRIPTS = List.of("dom.js", "format.js", "theme.js", "table.js", "charts.js", "shapes.js",
-            "scatter.js", "page.js");
+            "change.js", "scatter.js", "page.js");
 
     private Page() {
     }

@@ -25,6 +25,9 @@ KINDS.heatmap = function (given, width) {
   const both = columns[0].f === "change" || values.some(value => value < 0);
   // Beyond twice as much the colour does not change: one outlier would pale all others.
   const reach = columns[0].f === "change" ? 1 : Math.max(...values.map(Math.abs), 0) || 1;
+  const longest = Math.max(0, ...rows.v.map(label => Array.from(String(label)).length));
+  const beside = 50 + 7.2 * Math.min(longest, width < 500 ? 18 : 34);
+  const labels = columnLabels(columns.map(column => column.t), (width - beside) / columns.length);
   return {height: 90 + rows.v.length * 46, traces: [{
     type: "heatmap", z, x: columns.map((_, c) => c), y: rows.v.map((_, r) => r), xgap: 2, ygap: 2, showscale: false,
     colorscale: both ? diverging() : sequential(), zmin: both ? -reach : 0, zmax: reach,
@@ -34,10 +37,12 @@ KINDS.heatmap = function (given, width) {
       + plain(shown({v: value, f: columns[c].f, u: columns[c].u})))),
     hoverinfo: "text",
   }], layout: {
-    xaxis: {tickvals: columns.map((_, c) => c), ...columnLabels(columns.map(column => column.t), (width - (width < 500 ? 110 : 200)) / columns.length), showgrid: false, zeroline: false, side: "top",
+    // Those aslant reach beyond the last column.
+    margin: {l: 10, r: labels.tickangle === 0 ? 14 : 60, t: 10, b: 10},
+    xaxis: {tickvals: columns.map((_, c) => c), ...labels, showgrid: false, zeroline: false, side: "top",
       title: {text: plain(chart.axis || "")}},
     yaxis: {tickvals: rows.v.map((_, r) => r), ticktext: rows.v.map(label => short(label, width < 500 ? 18 : 34)), autorange: "reversed",
-      showgrid: false, zeroline: false, title: {text: chart.axis ? plain(rows.t) : ""}},
+      showgrid: false, zeroline: false, title: {text: chart.axis && width >= 500 ? plain(rows.t) : "", standoff: 10}},
   }};
 };
 
@@ -111,22 +116,6 @@ KINDS.boxes = function (chart, width) {
       x: 0, xanchor: "left", y: 1.03, yanchor: "bottom", font: {size: 13}});
   });
   return {traces, height: 70 + down * 230, layout};
-};
-
-KINDS.flows = function (chart) {
-  const [from, to, size] = chart.table;
-  const starts = [...new Set(from.v)];
-  const ends = [...new Set(to.v)];
-  const colour = (label, i) => colourOf(chart.by, label, PALETTE[i % PALETTE.length]);
-  return {height: Math.max(360, 34 * Math.max(starts.length, ends.length)), layout: {margin: {l: 4, r: 4, t: 10, b: 10}}, traces: [{
-    type: "sankey", arrangement: "fixed", hoverinfo: "none",
-    node: {label: [...starts, ...ends].map(label => short(label)), pad: 14, thickness: 16, line: {width: 0},
-      color: [...starts.map(colour), ...ends.map(colour)]},
-    link: {source: from.v.map(label => starts.indexOf(label)), target: to.v.map(label => starts.length + ends.indexOf(label)),
-      value: size.v, color: from.v.map(label => faded(colour(label, starts.indexOf(label)), .35)),
-      customdata: size.v.map((value, i) => `${short(from.v[i])} → ${short(to.v[i])}: ${plain(shown({v: value, f: size.f, u: size.u}))}`),
-      hovertemplate: "%{customdata}<extra></extra>"},
-  }]};
 };
 
 // Labels moved up or down until none stands on another.
