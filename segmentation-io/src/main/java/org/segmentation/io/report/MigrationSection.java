@@ -102,6 +102,7 @@ record MigrationSection(List<Migration> migrations) implements Section {
         int[][] counts = one.counts();
         for (int from = 0; from < before.size(); from++) {
             for (int to = 0; to < after.size(); to++) {
+                Page.checkInterrupt();
                 String start = before.get(from);
                 String end = after.get(to);
                 ways.add(new Way(start, end, counts[from][to], !start.equals(end),

@@ -82,7 +82,7 @@ KINDS.stacks = function (chart, width) {
       hovertext: sums.map((sum, i) => `${plain(rows.v[i])}<br>${plain(word("chart.sum"))}: ${plain(shown({v: sum, f: columns[0].f,
         u: columns[0].u}))}`)});
   }
-  const step = Math.max(1, Math.ceil(rows.v.length * 84 / Math.max(100, width - 70)));
+  const step = Math.max(1, Math.ceil(rows.v.length * 90 / Math.max(100, width - 70)));
   const ticks = at.filter(i => (rows.v.length - 1 - i) % step === 0);
   const values = {tickformat: tickFormat(columns[0]), nticks: 6, zeroline: true};
   const places = upright ? {tickvals: ticks, ticktext: ticks.map(i => plain(bare(rows.v[i], rows.f))), tickangle: 0}

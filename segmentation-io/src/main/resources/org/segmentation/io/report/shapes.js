@@ -27,18 +27,21 @@ KINDS.heatmap = function (given, width) {
   const reach = columns[0].f === "change" ? 1 : Math.max(...values.map(Math.abs), 0) || 1;
   const longest = Math.max(0, ...rows.v.map(label => Array.from(String(label)).length));
   const beside = 50 + 7.2 * Math.min(longest, width < 500 ? 18 : 34);
-  const labels = columnLabels(columns.map(column => column.t), (width - beside) / columns.length);
+  const each = (width - beside) / columns.length;
+  const labels = columnLabels(columns.map(column => column.t), each);
+  // Those aslant reach beyond the last column.
+  const reaching = labels.tickangle === 0 ? 0 : 5.6 * Array.from(labels.ticktext[columns.length - 1]).length - each / 2;
+  const figure = (value, f) => plain(f === "share" && value !== null && each < 46 ? round.format(value) : bare(value, f));
   return {height: 90 + rows.v.length * 46, traces: [{
     type: "heatmap", z, x: columns.map((_, c) => c), y: rows.v.map((_, r) => r), xgap: 2, ygap: 2, showscale: false,
     colorscale: both ? diverging() : sequential(), zmin: both ? -reach : 0, zmax: reach,
-    text: z.map((line, r) => line.map((value, c) => plain(bare(value, columns[c].f)))), texttemplate: "%{text}",
+    text: z.map(line => line.map((value, c) => figure(value, columns[c].f))), texttemplate: "%{text}",
     hovertext: z.map((line, r) => line.map((value, c) => `${plain(rows.t)}: ${plain(rows.v[r])}<br>`
       + `${plain(chart.axis || "")}${chart.axis ? ": " : ""}${plain(columns[c].t)}<br>`
       + plain(shown({v: value, f: columns[c].f, u: columns[c].u})))),
     hoverinfo: "text",
   }], layout: {
-    // Those aslant reach beyond the last column.
-    margin: {l: 10, r: labels.tickangle === 0 ? 14 : 60, t: 10, b: 10},
+    margin: {l: 10, r: Math.max(14, Math.min(80, reaching)), t: 10, b: 10},
     xaxis: {tickvals: columns.map((_, c) => c), ...labels, showgrid: false, zeroline: false, side: "top",
       title: {text: plain(chart.axis || "")}},
     yaxis: {tickvals: rows.v.map((_, r) => r), ticktext: rows.v.map(label => short(label, width < 500 ? 18 : 34)), autorange: "reversed",

@@ -87,7 +87,7 @@ class ChangeSectionsTest {
         assertThat(chart.table().titles()).containsExactly("Date", "Gold", "Silver", "Platinum");
         assertThat(cells(chart.table(), "Silver")).containsExactly(1.0, 0.0);
         assertThat(cells(chart.table(), "Platinum")).containsExactly(0.0, 1.0);
-        assertThat(said(chart)).contains("On 2025-02-01 most of 3 customers are in “Gold”: 2 (66.7 %).",
+        assertThat(said(chart)).contains("On 2025-02-01 “Gold” is the largest group: 2 of 3 customers (66.7 %).",
                 "Since 2025-01-01 “Gold” has gained most: 1 more, which makes 2.",
                 "Since 2025-01-01 “Silver” has lost most: 1 fewer, which leaves 0.");
     }

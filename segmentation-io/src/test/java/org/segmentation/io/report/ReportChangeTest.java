@@ -2,6 +2,7 @@ package org.segmentation.io.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +98,18 @@ class ReportChangeTest {
         int[] sizes = shop.stages().last().sizes();
         assertThat(csv).contains("Date,Fun,New,Active,Star,Churn,Reengaged").endsWith("2025-03-31," + String.join(",",
                 IntStream.of(sizes).mapToObj(Integer::toString).toList()) + "\r\n");
+    }
+
+    @Test
+    void streamsAndPathsAreSavedAsPictures(Browser browser) throws IOException {
+        OpenPage page = open(browser, MovingShop.of(300, 3).report("Moving"));
+        for (String chart : List.of("timeline", "migration", "paths")) {
+            String button = "figure[data-chart='" + chart + "'] button[data-action='%s']";
+            BufferedImage picture = ImageIO.read(page.download(button.formatted("png"), folder).toFile());
+            assertThat(OpenPage.coloured(picture)).as(chart).isGreaterThan(0.002);
+            assertThat(Files.readString(page.download(button.formatted("svg"), folder))).startsWith("<svg").contains("Churn");
+        }
+        assertThat(page.problems()).isEmpty();
     }
 
     private static StageSnapshot snapshot(String date, Stage... stages) {
