@@ -336,8 +336,12 @@ public final class Migration {
         return ColumnStatistics.of(own).sum();
     }
 
-    /** Whether {@link #withRevenue} was called. */
-    boolean knowsRevenue() {
+    /**
+     * Whether {@link #withRevenue} was called, and revenue can be asked for.
+     *
+     * @return true if it was
+     */
+    public boolean knowsRevenue() {
         return revenue != null;
     }
 

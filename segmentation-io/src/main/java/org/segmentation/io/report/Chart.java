@@ -18,8 +18,10 @@ public final class Chart {
 
     /** What is drawn. */
     enum Kind {
-        BARS(1), LINES(1), PANELS(1), HEATMAP(1), BOXES(7), TREEMAP(1), FLOWS(2), MAP(3), SCATTER(1), MULTIPLES(1),
-        BAND(3), INTERVALS(3);
+        BARS(1), LINES(1), PANELS(1), HEATMAP(1), BOXES(7), TREEMAP(1), FLOWS(2), MAP(3), SCATTER(1), STACKS(1), PATHS(1),
+        MULTIPLES(1), BAND(3), INTERVALS(3),
+        /** A heat map of standard deviations, with as many columns after them of what they are in units. */
+        DEVIATIONS(1);
 
         private final int least;
 
@@ -87,6 +89,20 @@ public final class Chart {
      */
     public static Chart bars(String name, String title, ReportTable table) {
         return of(Kind.BARS, name, title, numeric(table, 1));
+    }
+
+    /**
+     * Bars of parts that add up: a bar a row, in it a part a column; parts below 0 lie on the other side. Bars stand in a
+     * row where the first column is of dates, and lie below each other where it is of texts.
+     *
+     * @param name  as in {@link #bars}
+     * @param title its heading
+     * @param table a first column of dates or labels, then columns of numbers in one unit
+     * @return the chart
+     * @throws IllegalArgumentException as in {@link #bars}
+     */
+    public static Chart stacks(String name, String title, ReportTable table) {
+        return of(Kind.STACKS, name, title, numeric(table, 1));
     }
 
     /**

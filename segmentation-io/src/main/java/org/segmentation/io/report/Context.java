@@ -25,6 +25,7 @@ final class Context {
     private final Settings settings;
     private final @Nullable FeatureTable scores;
     private final @Nullable String spend;
+    private final Colours colours;
     private @Nullable PerceptualMap map;
     private @Nullable Points points;
 
@@ -36,6 +37,7 @@ final class Context {
         this.map = givenMap;
         this.scores = scores;
         this.settings = settings;
+        this.colours = new Colours(groupings);
         this.spend = settings.spend() != null ? customers.columns().get(customers.indexOf(settings.spend())).name()
                 : SPEND.stream().filter(name -> customers.has(name)
                         && customers.header(name).kind() == FeatureColumn.Kind.NUMERIC).findFirst().orElse(null);
@@ -131,6 +133,10 @@ final class Context {
             map = segments.map();
         }
         return Optional.ofNullable(map);
+    }
+
+    Colours colours() {
+        return colours;
     }
 
     Settings settings() {

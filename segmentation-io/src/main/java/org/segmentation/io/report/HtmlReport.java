@@ -14,6 +14,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.segmentation.change.Drift;
+import org.segmentation.change.Migration;
+import org.segmentation.change.Refit;
+import org.segmentation.change.SegmentPaths;
+import org.segmentation.change.Snapshots;
 import org.segmentation.cluster.Elbow;
 import org.segmentation.cluster.Evidence;
 import org.segmentation.rfm.FittedTiers;
@@ -247,6 +252,60 @@ public final class HtmlReport extends ValueParts {
         return replacing(new ContributionSection(contributions));
     }
 
+    /**
+     * The same report with how many customers each group has at a series of dates, stacked; of life-cycle stages also what
+     * was spent in between, and what became of each stage since the last date but one. Each call adds a series.
+     *
+     * @param snapshots stages, tiers or segments by date, of any customers
+     * @return the report
+     */
+    public HtmlReport with(Snapshots<? extends Grouping> snapshots) {
+        return replacing(TimelineSection.in(sections).with(Objects.requireNonNull(snapshots, "snapshots")));
+    }
+
+    /**
+     * The same report with who went where: streams, the shares of each group, and what each group gained. Each call adds a
+     * migration.
+     *
+     * @param migration between any two groupings
+     * @return the report
+     */
+    public HtmlReport with(Migration migration) {
+        return replacing(MigrationSection.in(sections).with(Objects.requireNonNull(migration, "migration")));
+    }
+
+    /**
+     * The same report with the most frequent ways of customers through groups, and how long they were where. Each call adds
+     * some.
+     *
+     * @param paths the paths
+     * @return the report
+     */
+    public HtmlReport with(SegmentPaths paths) {
+        return replacing(PathSection.in(sections).with(Objects.requireNonNull(paths, "paths")));
+    }
+
+    /**
+     * The same report with what has changed since a model was fitted.
+     *
+     * @param drift the drift
+     * @return the report
+     */
+    public HtmlReport with(Drift drift) {
+        return replacing(new DriftSection(Objects.requireNonNull(drift, "drift"), null));
+    }
+
+    /**
+     * The same report with what has changed since a model was fitted, and what was done about it. Who changed segment by
+     * it is {@code with(refit.migration())}.
+     *
+     * @param refit what came of refitting
+     * @return the report
+     */
+    public HtmlReport with(Refit refit) {
+        return replacing(new DriftSection(refit.drift(), refit));
+    }
+
     @Override
     List<Section> sections() {
         return sections;
@@ -384,7 +443,8 @@ public final class HtmlReport extends ValueParts {
 
     private byte[] page() {
         FeatureTable table = customers != null ? customers : groupings.values().stream().findFirst()
-                .map(HtmlReport::customersOf).orElse(FeatureTable.withIds(List.of()));
+                .map(HtmlReport::customersOf).or(() -> sections.stream().flatMap(section -> section.customers().stream())
+                        .findFirst()).orElse(FeatureTable.withIds(List.of()));
         return Page.of(new Context(table, groupings, profiles, map, scores(), settings), sections);
     }
 

@@ -22,8 +22,7 @@ import java.util.zip.GZIPOutputStream;
 final class Page {
 
     private static final List<String> SCRIPTS = List.of("dom.js", "format.js", "theme.js", "table.js", "charts.js", "shapes.js",
-            "money.js",
-            "scatter.js", "page.js");
+            "change.js", "money.js", "scatter.js", "page.js");
 
     private Page() {
     }
@@ -56,7 +55,7 @@ final class Page {
         }
     }
 
-    private static void checkInterrupt() {
+    static void checkInterrupt() {
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException("interrupted while a report was being made");
         }

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 
 /** What a page shows, in order, before it becomes text. */
 record PageContent(String title, Instant made, String locale, String currency, Map<String, String> words,
-        Map<String, List<String>> groupings, List<Sentence> lead, Cards headlines, List<ReportSection> sections) {
+        Map<String, List<String>> groupings, Map<String, Map<String, Integer>> colours,
+        List<Sentence> lead, Cards headlines, List<ReportSection> sections) {
 
     /** Sections that appear by themselves where there is what they need, unless one of their class is given. */
     private static List<Section> always() {
@@ -33,7 +34,7 @@ record PageContent(String title, Instant made, String locale, String currency, M
         Headlines headlines = new Headlines(context);
         return new PageContent(settings.title(), settings.made() == null ? Instant.now() : settings.made(),
                 settings.locale() == null ? "" : settings.locale().toLanguageTag(), context.currency(),
-                settings.wording().texts(), groupings, headlines.lead(), headlines.cards(), sections);
+                settings.wording().texts(), groupings, context.colours().others(), headlines.lead(), headlines.cards(), sections);
     }
 
     private static void requireDistinct(List<ReportSection> sections) {

@@ -104,6 +104,18 @@ final class PageJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+        json.writeObjectFieldStart("colours");
+        for (Map.Entry<String, Map<String, Integer>> colours : content.colours().entrySet()) {
+            json.writeArrayFieldStart(colours.getKey());
+            for (Map.Entry<String, Integer> group : colours.getValue().entrySet()) {
+                json.writeStartArray();
+                json.writeString(group.getKey());
+                json.writeNumber(group.getValue());
+                json.writeEndArray();
+            }
+            json.writeEndArray();
+        }
+        json.writeEndObject();
         sentences(content.lead());
         json.writeFieldName("cards");
         cards(content.headlines());

@@ -79,7 +79,8 @@ record Points(Context context, int[] labels, int groups, int[] rows) {
                 JsonGenerator json = PageJson.generator(zip)) {
             json.writeStartObject();
             json.writeNumberField("n", rows.length);
-            if (context.settings().ids()) {
+            // Without figures there is no scatter, and nothing that ids would be shown with.
+            if (context.settings().ids() && context.customers().width() > 0) {
                 json.writeArrayFieldStart("ids");
                 for (int row : rows) {
                     json.writeString(context.customers().id(row));

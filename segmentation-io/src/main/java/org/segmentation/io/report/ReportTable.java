@@ -1,5 +1,6 @@
 package org.segmentation.io.report;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -49,6 +50,20 @@ public final class ReportTable {
      */
     public ReportTable text(String title, List<? extends @Nullable String> cells) {
         return with(new Column(title, Format.TEXT, "", Collections.unmodifiableList(new ArrayList<@Nullable Object>(cells))));
+    }
+
+    /**
+     * This table with a column of days.
+     *
+     * @param title the column's title
+     * @param cells one a row, copied; null for an empty cell
+     * @return the wider table
+     * @throws IllegalArgumentException as {@link #text}
+     */
+    public ReportTable dates(String title, List<? extends @Nullable LocalDate> cells) {
+        List<@Nullable Object> days = new ArrayList<>();
+        cells.forEach(day -> days.add(day == null ? null : day.toString()));
+        return with(new Column(title, Format.DATE, "", Collections.unmodifiableList(days)));
     }
 
     /**

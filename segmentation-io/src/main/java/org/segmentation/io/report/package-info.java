@@ -18,9 +18,28 @@
  * <p>{@link org.segmentation.io.report.HtmlReport} takes whatever results there are. In the page: headline figures and
  * what was left out on the way in; sizes against revenue; every customer, or an even sample, in three dimensions of one's
  * choice; personas with typical customers; relative importance, snake plot and boxes; what drives the segments; the map;
- * RFM scores and segments; tiers with their thresholds; macro groups; the money; the elbow beside the other criteria; and
- * all segments in a table that sorts and filters. Each chart has a sentence, its figures as a table and as CSV, and can be saved as PNG
- * and SVG.
+ * RFM scores and segments; tiers with their thresholds; macro groups; customers over time; the money; the elbow beside the
+ * other criteria; and all segments in a table that sorts and filters. Each chart has a sentence, its figures as a table
+ * and as CSV, and can be saved as PNG and SVG.
+ *
+ * <p>Customers over time: how many were at each stage and what they spent, who went where, the most frequent paths, and
+ * what a refit of the model has changed. A group has the same colour at every date, by its name:
+ *
+ * <pre>{@code
+ * import org.segmentation.change.*;
+ * import org.segmentation.io.report.*;
+ *
+ * Snapshots<StageSnapshot> stages = Stages.defaults()
+ *         .at(SnapshotDates.monthly(YearMonth.of(2025, 1), YearMonth.of(2025, 12)), orders);
+ * StageSnapshot spring = stages.at(LocalDate.of(2025, 4, 30));
+ * Refit today = TrackedModel.of(segments.model(), customers).refit(newCustomers);
+ * HtmlReport.titled("Customers of 2025").currency("EUR").of(customers).with(segments)
+ *         .with(stages)
+ *         .with(Migration.between(spring, stages.last()).withRevenue(stages.last().spend(), "monetary"))
+ *         .with(SegmentPaths.of(stages))
+ *         .with(today).with(today.migration())
+ *         .write(Path.of("report.html"));
+ * }</pre>
  *
  * <p>The money is what {@link org.segmentation.value} computes: what groups are worth, revenue at risk, cohorts, survival
  * with its band, churn, actual against expected purchases, and satisfaction with its caution:

@@ -16,6 +16,7 @@ function numberFormat(options) {
 
 const whole = numberFormat({maximumFractionDigits: 0});
 const percent = numberFormat({style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1});
+const round = numberFormat({style: "percent", maximumFractionDigits: 0});
 const loose = numberFormat({style: "percent", maximumFractionDigits: 1});
 const change = numberFormat({style: "percent", maximumFractionDigits: 0, signDisplay: "exceptZero"});
 const decimals = [0, 1, 2, 3].map(n => numberFormat({minimumFractionDigits: 0, maximumFractionDigits: n}));

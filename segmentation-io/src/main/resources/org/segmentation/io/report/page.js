@@ -49,9 +49,9 @@ function figureOf(chart) {
       actionButton("svg", chart, () => picture(plot, chart, "svg")),
       el("details", {class: "data"}, el("summary", {}, word("chart.figures")),
         plainTable(chart.table, chart.title, chart.by))));
-  if (["scatter", "map", "panels", "boxes", "flows", "treemap", "multiples"].includes(chart.kind)
+  if (["scatter", "map", "panels", "boxes", "flows", "treemap", "multiples", "paths"].includes(chart.kind)
       || chart.kind !== "bars" && (chart.drawn > 5 || rowsOf(chart.table) > 12)
-      || chart.kind === "lines" && chart.table[0].f === "text") {
+      || chart.kind === "lines" && chart.table[0].f === "text" || chart.kind === "stacks" && chart.table[0].f === "date") {
     figure.classList.add("full");
   }
   figures.push({chart, figure, plot});

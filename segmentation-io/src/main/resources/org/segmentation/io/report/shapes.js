@@ -37,11 +37,17 @@ KINDS.heatmap = function (given, width) {
   // Of many fields, neither do the few highest.
   const sizes = values.map(Math.abs).sort((a, b) => a - b);
   const reach = columns[0].f === "change" ? 1 : sizes[Math.ceil((sizes.length > 50 ? .98 : 1) * sizes.length) - 1] || 1;
-  // Of many lines each is lower, and figures stand in fields that are wide enough for them alone.
+  const longest = Math.max(0, ...rows.v.map(label => Array.from(String(label)).length));
+  const beside = 50 + 7.2 * Math.min(longest, width < 500 ? 18 : 34);
+  const each = (width - beside) / columns.length;
+  // Of many lines each is lower; figures stand in fields that are wide enough for them alone, and so do labels.
   const low = rows.v.length > 15;
-  const room = (width - (width < 500 ? 110 : 200)) / columns.length;
-  const every = Math.ceil(22 / room);
+  const every = Math.ceil(22 / each);
   const labelled = columns.map((_, c) => c).filter(c => c % every === 0);
+  const labels = columnLabels(labelled.map(c => columns[c].t), each * every);
+  // Those aslant reach beyond the last column.
+  const reaching = labels.tickangle === 0 ? 0 : 5.6 * Array.from(labels.ticktext[labelled.length - 1]).length - each / 2;
+  const figure = (value, f) => value === null ? "" : plain(f === "share" && each < 46 ? round.format(value) : bare(value, f));
   return {height: 90 + rows.v.length * (low ? 28 : 46), traces: [{
     type: "heatmap", z, x: columns.map((_, c) => c), y: rows.v.map((_, r) => r), xgap: 2, ygap: 2, showscale: false,
     colorscale: both ? diverging() : sequential(), zmin: both ? -reach : 0, zmax: reach,
@@ -50,13 +56,14 @@ KINDS.heatmap = function (given, width) {
       + plain(shown({v: value, f: columns[c].f, u: columns[c].u})))),
     hoverinfo: "text",
   }], layout: {
-    annotations: room < 38 ? [] : z.flatMap((line, r) => line.map((value, c) => ({x: c, y: r, showarrow: false,
-      text: value === null ? "" : plain(bare(value, columns[c].f)), font: {size: 12.5, color: value === null ? ink("soft")
+    annotations: each < 38 ? [] : z.flatMap((line, r) => line.map((value, c) => ({x: c, y: r, showarrow: false,
+      text: figure(value, columns[c].f), font: {size: 12.5, color: value === null ? ink("soft")
         : legible(mixed(both ? diverging() : sequential(), both ? .5 + value / reach / 2 : value / reach))}}))),
-    xaxis: {tickvals: labelled, ...columnLabels(labelled.map(c => columns[c].t), room * every), showgrid: false, zeroline: false, side: "top",
+    margin: {l: 10, r: Math.max(14, Math.min(80, reaching)), t: 10, b: 10},
+    xaxis: {tickvals: labelled, ...labels, showgrid: false, zeroline: false, side: "top",
       title: {text: plain(chart.axis || "")}},
     yaxis: {tickvals: rows.v.map((_, r) => r), ticktext: rows.v.map(label => short(label, width < 500 ? 18 : 34)), autorange: "reversed",
-      showgrid: false, zeroline: false, title: {text: chart.axis ? plain(rows.t) : ""}},
+      showgrid: false, zeroline: false, title: {text: chart.axis && width >= 500 ? plain(rows.t) : "", standoff: 10}},
   }};
 };
 
@@ -130,22 +137,6 @@ KINDS.boxes = function (chart, width) {
       x: 0, xanchor: "left", y: 1.03, yanchor: "bottom", font: {size: 13}});
   });
   return {traces, height: 70 + down * 230, layout};
-};
-
-KINDS.flows = function (chart) {
-  const [from, to, size] = chart.table;
-  const starts = [...new Set(from.v)];
-  const ends = [...new Set(to.v)];
-  const colour = (label, i) => colourOf(chart.by, label, PALETTE[i % PALETTE.length]);
-  return {height: Math.max(360, 34 * Math.max(starts.length, ends.length)), layout: {margin: {l: 4, r: 4, t: 10, b: 10}}, traces: [{
-    type: "sankey", arrangement: "fixed", hoverinfo: "none",
-    node: {label: [...starts, ...ends].map(label => short(label)), pad: 14, thickness: 16, line: {width: 0},
-      color: [...starts.map(colour), ...ends.map(colour)]},
-    link: {source: from.v.map(label => starts.indexOf(label)), target: to.v.map(label => starts.length + ends.indexOf(label)),
-      value: size.v, color: from.v.map(label => faded(colour(label, starts.indexOf(label)), .35)),
-      customdata: size.v.map((value, i) => `${short(from.v[i])} → ${short(to.v[i])}: ${plain(shown({v: value, f: size.f, u: size.u}))}`),
-      hovertemplate: "%{customdata}<extra></extra>"},
-  }]};
 };
 
 // Labels moved up or down until none stands on another.

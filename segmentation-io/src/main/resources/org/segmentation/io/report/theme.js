@@ -9,6 +9,10 @@ const groupColours = new Map();
 for (const grouping of data.groupings) {
   groupColours.set(grouping.name, new Map(grouping.groups.map((group, i) => [group, PALETTE[i % PALETTE.length]])));
 }
+// Groups of other dates and models have the colours of their namesakes.
+for (const [name, groups] of Object.entries(data.colours)) {
+  groupColours.set(name, new Map(groups.map(([group, place]) => [group, PALETTE[place % PALETTE.length]])));
+}
 
 function colourOf(grouping, group, otherwise) {
   const groups = groupColours.get(grouping);
