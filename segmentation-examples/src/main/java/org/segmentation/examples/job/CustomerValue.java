@@ -23,6 +23,7 @@ import org.segmentation.value.RepeatCheck;
 import org.segmentation.value.RevenueAtRisk;
 import org.segmentation.value.Satisfaction;
 import org.segmentation.value.TimeScale;
+import org.segmentation.value.ValueByGroup;
 
 /**
  * What customers are worth, of one run: by models of how they buy and what they spend, fitted to the orders that were
@@ -106,11 +107,18 @@ record CustomerValue(String assumptions, Purchases purchases, PurchaseHistories 
         print.heading("Does the model of purchases fit", RepeatCheck.of(value.purchases(), histories));
         for (Grouping grouping : groupings) {
             print.heading("Value by " + grouping.name(), ValueTables.by(grouping, this));
+            files.report(report -> report.with(ValueByGroup.of(figures, grouping)));
         }
-        print.heading("Revenue at risk", RevenueAtRisk.of(figures));
-        print.heading("Customers lost, by quarter", Churn.of(purchases, lastMonth, CHURN_MONTHS));
+        RevenueAtRisk risk = RevenueAtRisk.of(figures);
+        print.heading("Revenue at risk", risk);
+        Churn churn = Churn.of(purchases, lastMonth, CHURN_MONTHS);
+        print.heading("Customers lost, by quarter", churn);
         satisfaction.ifPresent(ratings -> print.heading("Satisfaction", ratings));
+        CohortTable cohorts = CohortTable.of(purchases, lastMonth);
         files.add("value.csv", ValueTables.customers(this));
-        files.add("cohorts.csv", ValueTables.cohorts(CohortTable.of(purchases, lastMonth)));
+        files.add("cohorts.csv", ValueTables.cohorts(cohorts));
+        files.report(report -> report.with(risk).with(churn).with(cohorts)
+                .with(RepeatCheck.of(value.purchases(), histories)));
+        satisfaction.ifPresent(ratings -> files.report(report -> report.with(ratings)));
     }
 }

@@ -84,7 +84,7 @@ final class NewSegments {
                 .customers(customers.rows());
         files.add("model.json", read.asOf().map(json::asOf).orElse(json));
         return Stream.of(Stream.ofNullable(scored).map(Scored::tiers), Stream.ofNullable(scored)
-                .flatMap(each -> each.segments().stream()), Stream.of(segments), micro.stream())
+                .flatMap(each -> each.segments().stream()), Stream.of(segments.named(profile.names())), micro.stream())
                 .<Grouping>flatMap(Function.identity()).toList();
     }
 

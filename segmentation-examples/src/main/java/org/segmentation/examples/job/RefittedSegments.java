@@ -126,7 +126,7 @@ final class RefittedSegments {
 
         files.report(customers);
         files.report(scored::addTo);
-        files.report(report -> report.with("segment", segments));
+        files.report(report -> report.with("segment", segments).with(refit).with(moved).with(stages));
         files.add("customers.csv", scored.addTo(CsvTable.of(customers))
                 .with("cluster", Arrays.stream(segments.labels()).map(label -> label + 1).toArray())
                 .with("persona", segments).with("persona_before", before(moved.before())));

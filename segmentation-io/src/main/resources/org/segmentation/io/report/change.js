@@ -147,6 +147,8 @@ KINDS.deviations = function (chart, width) {
   const reach = Math.max(1, ...trace.z.flat().map(value => Math.abs(value)));
   const sign = value => (value > 0 ? "+" : "") + plain(bare(value, "number"));
   return {...drawn, height: 90 + trace.z.length * (width < 500 ? 40 : 56), traces: [{...trace, zmin: -reach, zmax: reach, colorscale: diverging(),
-    text: trace.z.map((line, r) => line.map((value, c) => sign(value) + (width < 500 ? "" : "<br>" + unit(r, c)))),
-    hovertext: trace.hovertext.map((line, r) => line.map((text, c) => `${text}<br>${unit(r, c)}`))}]};
+    hovertext: trace.hovertext.map((line, r) => line.map((text, c) => `${text}<br>${unit(r, c)}`))}],
+    layout: {...drawn.layout, annotations: trace.z.flatMap((line, r) => line.map((value, c) => ({x: c, y: r, showarrow: false,
+      text: sign(value) + (width < 500 ? "" : "<br>" + unit(r, c)),
+      font: {size: 12.5, color: legible(mixed(diverging(), .5 + value / reach / 2))}})))}};
 };
