@@ -56,7 +56,7 @@ final class Page {
         }
     }
 
-    private static void checkInterrupt() {
+    static void checkInterrupt() {
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException("interrupted while a report was being made");
         }
