@@ -17,6 +17,7 @@ record RiskSection(String by, RevenueAtRisk given) implements Section {
     private static final int FIRST = 10;
     private static final int FIRST_OF_EACH = 3;
     private static final int STEPS = 100;
+    private static final int CHECKED = 10_000;
 
     @Override
     public Place place() {
@@ -25,9 +26,10 @@ record RiskSection(String by, RevenueAtRisk given) implements Section {
 
     @Override
     public Optional<ReportSection> in(Context context) {
-        List<CustomerAtRisk> ranking = given.ranking().stream()
+        List<CustomerAtRisk> all = given.ranking();
+        List<CustomerAtRisk> ranking = all.stream()
                 .filter(one -> Double.isFinite(one.revenueAtRisk()) && Double.isFinite(one.lifetimeValue())).toList();
-        int unknown = given.ranking().size() - ranking.size();
+        int unknown = all.size() - ranking.size();
         double risk = sum(ranking, CustomerAtRisk::revenueAtRisk);
         Optional<String> grouping = context.grouped(by);
         ReportSection section = ReportSection.titled("risk", context.word("risk.title"))
@@ -60,6 +62,9 @@ record RiskSection(String by, RevenueAtRisk given) implements Section {
         Map<String, List<CustomerAtRisk>> groups = new LinkedHashMap<>();
         grouping.groups().forEach(group -> groups.put(group, new ArrayList<>()));
         for (CustomerAtRisk one : ranking) {
+            if (one.rank() % CHECKED == 0) {
+                Page.checkInterrupt();
+            }
             OptionalInt row = grouping.rowOf(one.customer());
             String group = row.isPresent() ? grouping.groups().get(grouping.group(row.getAsInt()))
                     : context.word("group.none");
