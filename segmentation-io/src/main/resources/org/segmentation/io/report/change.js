@@ -133,22 +133,19 @@ KINDS.paths = function (chart, width) {
   }]};
 };
 
-// A heat map in standard deviations. Its colours are full at one at least, so that next to nothing is pale.
+// A heat map in standard deviations, on a wide screen with what they are in units. Its colours are full at one at least, so
+// that next to nothing is pale.
 KINDS.deviations = function (chart, width) {
-  const drawn = KINDS.heatmap(chart, width);
-  const trace = drawn.traces[0];
   const units = chart.table.slice(1 + chart.drawn, 1 + 2 * chart.drawn);
-  const turned = trace.z.length !== rowsOf(chart.table);
-  const unit = (r, c) => {
+  const signed = (value, text) => (value > 0 ? "+" : "") + plain(text);
+  const unit = (r, c, turned) => {
     const [column, row] = turned ? [units[r], c] : [units[c], r];
-    const value = column.v[row];
-    return (value > 0 ? "+" : "") + plain(shown({v: value, f: column.f, u: column.u}));
+    return signed(column.v[row], shown({v: column.v[row], f: column.f, u: column.u}));
   };
-  const reach = Math.max(1, ...trace.z.flat().map(value => Math.abs(value)));
-  const sign = value => (value > 0 ? "+" : "") + plain(bare(value, "number"));
-  return {...drawn, height: 90 + trace.z.length * (width < 500 ? 40 : 56), traces: [{...trace, zmin: -reach, zmax: reach, colorscale: diverging(),
-    hovertext: trace.hovertext.map((line, r) => line.map((text, c) => `${text}<br>${unit(r, c)}`))}],
-    layout: {...drawn.layout, annotations: trace.z.flatMap((line, r) => line.map((value, c) => ({x: c, y: r, showarrow: false,
-      text: sign(value) + (width < 500 ? "" : "<br>" + unit(r, c)),
-      font: {size: 12.5, color: legible(mixed(diverging(), .5 + value / reach / 2))}})))}};
+  const drawn = heatmap(chart, width, 1, (value, r, c, turned) => signed(value, bare(value, "number"))
+    + (width < 500 ? "" : "<br>" + unit(r, c, turned)));
+  const [trace] = drawn.traces;
+  const turned = trace.z.length !== rowsOf(chart.table);
+  trace.hovertext = trace.hovertext.map((line, r) => line.map((text, c) => `${text}<br>${unit(r, c, turned)}`));
+  return {...drawn, height: 90 + trace.z.length * (width < 500 ? 40 : 56)};
 };

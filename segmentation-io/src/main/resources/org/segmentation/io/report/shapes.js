@@ -26,17 +26,21 @@ function turned(chart) {
     ...chart.table[0].v.map((label, row) => ({t: String(label), f, u, v: columns.map(column => column.v[row])}))]};
 }
 
-KINDS.heatmap = function (given, width) {
+KINDS.heatmap = (chart, width) => heatmap(chart, width, 0, null);
+
+// Colours are full at the largest value, or at what is given if that is more; texts of fields are figures unless given.
+function heatmap(given, width, least, textOf) {
   const chart = width < 500 && given.drawn > Math.max(5, rowsOf(given.table)) ? turned(given) : given;
   const columns = drawnColumns(chart);
   const rows = chart.table[0];
   const z = rows.v.map((_, r) => columns.map(column => column.v[r]));
   const values = z.flat().filter(value => value !== null);
-  const both = columns[0].f === "change" || values.some(value => value < 0);
+  const both = columns[0].f === "change" || least > 0 || values.some(value => value < 0);
   // Beyond twice as much the colour does not change: one outlier would pale all others.
   // Of many fields, neither do the few highest.
   const sizes = values.map(Math.abs).sort((a, b) => a - b);
-  const reach = columns[0].f === "change" ? 1 : sizes[Math.ceil((sizes.length > 50 ? .98 : 1) * sizes.length) - 1] || 1;
+  const reach = columns[0].f === "change" ? 1
+    : Math.max(least, sizes[Math.ceil((sizes.length > 50 ? .98 : 1) * sizes.length) - 1] || 0) || 1;
   const longest = Math.max(0, ...rows.v.map(label => Array.from(String(label)).length));
   const beside = 50 + 7.2 * Math.min(longest, width < 500 ? 18 : 34);
   const each = (width - beside) / columns.length;
@@ -46,7 +50,7 @@ KINDS.heatmap = function (given, width) {
   const labelled = columns.map((_, c) => c).filter(c => c % every === 0);
   const labels = columnLabels(labelled.map(c => columns[c].t), each * every);
   // Those aslant reach beyond the last column.
-  const reaching = labels.tickangle === 0 ? 0 : 5.6 * Array.from(labels.ticktext[labelled.length - 1]).length - each / 2;
+  const reaching = labels.tickangle === 0 ? 0 : 5.6 * Array.from(labels.ticktext[labelled.length - 1] ?? "").length + 22 - each / 2;
   const figure = (value, f) => value === null ? "" : plain(f === "share" && each < 46 ? round.format(value) : bare(value, f));
   return {height: 90 + rows.v.length * (low ? 28 : 46), traces: [{
     type: "heatmap", z, x: columns.map((_, c) => c), y: rows.v.map((_, r) => r), xgap: 2, ygap: 2, showscale: false,
@@ -57,15 +61,15 @@ KINDS.heatmap = function (given, width) {
     hoverinfo: "text",
   }], layout: {
     annotations: each < 38 ? [] : z.flatMap((line, r) => line.map((value, c) => ({x: c, y: r, showarrow: false,
-      text: figure(value, columns[c].f), font: {size: 12.5, color: value === null ? ink("soft")
+      text: textOf ? textOf(value, r, c, chart !== given) : figure(value, columns[c].f), font: {size: 12.5, color: value === null ? ink("soft")
         : legible(mixed(both ? diverging() : sequential(), both ? .5 + value / reach / 2 : value / reach))}}))),
-    margin: {l: 10, r: Math.max(14, Math.min(80, reaching)), t: 10, b: 10},
-    xaxis: {tickvals: labelled, ...labels, showgrid: false, zeroline: false, side: "top",
+    margin: {l: 10, r: Math.max(14, Math.min(width / 4, reaching)), t: 10, b: 10},
+    xaxis: {tickvals: labelled, ...labels, ticklabeloverflow: "allow", showgrid: false, zeroline: false, side: "top",
       title: {text: plain(chart.axis || "")}},
     yaxis: {tickvals: rows.v.map((_, r) => r), ticktext: rows.v.map(label => short(label, width < 500 ? 18 : 34)), autorange: "reversed",
       showgrid: false, zeroline: false, title: {text: chart.axis && width >= 500 ? plain(rows.t) : "", standoff: 10}},
   }};
-};
+}
 
 KINDS.treemap = function (chart) {
   const [labels, sizes, ...more] = chart.table;

@@ -62,6 +62,10 @@ class ReportChangeTest {
             assertThat(page.coloured(plot)).as(chart).isGreaterThan(0.002);
             assertThat(page.count("figure[data-chart='" + chart + "'] details.data tbody tr")).as(chart).isPositive();
         }
+        // In standard deviations, and where there is room in days too.
+        List<String> moved = page.texts("figure[data-chart='drift'] .annotation-text");
+        assertThat(moved).hasSize(12).allSatisfy(text -> assertThat(text).matches("[+-]?[0-9].*"));
+        assertThat(moved.stream().anyMatch(text -> text.contains("days"))).isEqualTo(width == 1280);
         page.script("document.querySelectorAll('details').forEach(details => details.open = true)");
         assertThat(page.isWithinItsWidth()).isTrue();
         assertThat(page.accessibilityFaults()).isEmpty();
