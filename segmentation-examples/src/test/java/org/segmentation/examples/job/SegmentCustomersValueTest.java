@@ -37,7 +37,7 @@ class SegmentCustomersValueTest extends JobTest {
                 "\nValue of the customers: 6 months ahead, margin 0.3, discount 0.01 a month\n====",
                 "2,600 customers: 693 one-time buyers", "MBG/NBD in weeks", "Gamma–Gamma", "\nDoes the model of purchases fit",
                 "\nValue by tier\n", "\nPlatinum ", "\nall customers ", "\nValue by RFM segment\n", "\nHibernating ",
-                "\nValue by cluster\n", "\nCluster 3 ", "\nRevenue at risk\n", "revenue at risk of all: ",
+                "\nValue by cluster\n", "spenders ", "\nRevenue at risk\n", "revenue at risk of all: ",
                 "\nCustomers lost, by quarter\n", "2025-10 to 2025-12", "\nWritten: ", "value.csv", "cohorts.csv")
                 .doesNotContain("CSAT");
         assertThat(job.header("value.csv")).containsExactly("customer_id", "repeat_purchases", "first_to_last_weeks",
