@@ -34,7 +34,7 @@ final class CompensatedRows {
         int at = sums.at(row) + slot;
         double sum = chunk[at];
         double next = sum + x;
-        lose(row, slot, Math.abs(sum) >= Math.abs(x) ? (sum - next) + x : (x - next) + sum);
+        lose(row, slot, Neumaier.lost(sum, x, next));
         chunk[at] = next;
     }
 

@@ -14,8 +14,13 @@ final class Neumaier {
     static void add(double[] state, int at, double x) {
         double sum = state[at];
         double next = sum + x;
-        state[at + 1] += Math.abs(sum) >= Math.abs(x) ? (sum - next) + x : (x - next) + sum;
+        state[at + 1] += lost(sum, x, next);
         state[at] = next;
+    }
+
+    /** What rounding has lost when {@code next} is the sum of two numbers. */
+    static double lost(double sum, double x, double next) {
+        return Math.abs(sum) >= Math.abs(x) ? (sum - next) + x : (x - next) + sum;
     }
 
     static void merge(double[] state, int at, double[] other, int otherAt) {
