@@ -1,0 +1,33 @@
+package org.segmentation.spark;
+
+import java.nio.file.Path;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Assumptions;
+
+/** One Spark on two threads of this JVM for all tests, started when the first asks for it. */
+public final class LocalSpark {
+
+    /** Spark 4.1 documents Java 17 and 21; from Java 24 on its Hadoop client asks for what the JDK no longer gives. */
+    private static final int LAST_SUPPORTED = 21;
+
+    private LocalSpark() {
+    }
+
+    /** The session; the calling test is skipped where Spark does not support the running JDK. */
+    public static SparkSession session() {
+        Assumptions.assumeTrue(Runtime.version().feature() <= LAST_SUPPORTED,
+                "Spark supports Java 17 and 21, not " + Runtime.version());
+        return Holder.SESSION;
+    }
+
+    private static final class Holder {
+        static final SparkSession SESSION = SparkSession.builder().master("local[2]").appName("tests")
+                .config("spark.ui.enabled", false)
+                .config("spark.sql.shuffle.partitions", 4)
+                .config("spark.sql.session.timeZone", "UTC")
+                .config("spark.sql.warehouse.dir", Path.of("target", "warehouse").toAbsolutePath().toString())
+                .config("spark.driver.bindAddress", "127.0.0.1")
+                .config("spark.driver.host", "127.0.0.1")
+                .getOrCreate();
+    }
+}
