@@ -1,6 +1,9 @@
 package org.segmentation.cluster;
 
+import java.io.Serializable;
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One iteration of k-means on any part of the rows: which rows are nearest to which centroid, summed up, so that parts
@@ -8,7 +11,7 @@ import java.util.Arrays;
  * machines, can run k-means with it.
  *
  * <p>Mutable, for one thread at a time. Merging parts in the same order gives the same bits; in any other order, counts
- * agree exactly and sums up to rounding.
+ * agree exactly and sums up to rounding. Serializable, so that the parts can be on other machines.
  *
  * <pre>{@code
  * double[][] centroids = {{1, 1}, {8, 8}};
@@ -17,25 +20,44 @@ import java.util.Arrays;
  * double[][] next = here.merge(there).means();
  * }</pre>
  */
-public final class KMeansStep {
+public final class KMeansStep implements Serializable {
+
+    private static final long serialVersionUID = 1;
 
     private final double[][] centroids;
-    private final Distances.Scratch scratch;
-    private final double[][] tile;
-    private final double[] weights = new double[Points.TILE];
+    private final double[] origin;
+    /** The centroids minus the origin; so are the sums. */
+    private final double[][] centred;
     private final long[] counts;
     private final double[] totals;
     private final double[][] sums;
     private double inertia;
+    private transient @Nullable Workplace workplace;
 
-    private KMeansStep(double[][] centroids) {
+    /** What rows are measured in; not part of the outcome, and made when the first rows come. */
+    private static final class Workplace {
+        final double[][] tile;
+        final double[] weights = new double[Points.TILE];
+        final int[] numbers;
+        final Distances.Scratch scratch;
+
+        Workplace(int k, int width) {
+            this.tile = new double[width][Points.TILE];
+            this.numbers = IntStream.range(0, k).toArray();
+            this.scratch = new Distances.Scratch(k);
+        }
+    }
+
+    private KMeansStep(double[][] centroids, double[] origin) {
         this.centroids = centroids;
-        int width = centroids[0].length;
-        this.scratch = new Distances.Scratch(centroids.length);
-        this.tile = new double[width][Points.TILE];
+        this.origin = origin;
+        this.centred = Arrays.stream(centroids).map(double[]::clone).toArray(double[][]::new);
+        for (double[] centroid : centred) {
+            Arrays.setAll(centroid, c -> centroid[c] - origin[c]);
+        }
         this.counts = new long[centroids.length];
         this.totals = new double[centroids.length];
-        this.sums = new double[centroids.length][width];
+        this.sums = new double[centroids.length][origin.length];
     }
 
     /**
@@ -49,7 +71,24 @@ public final class KMeansStep {
         if (centroids.length == 0 || centroids[0].length == 0) {
             throw new IllegalArgumentException("a step needs at least one centroid of at least one column");
         }
-        return new KMeansStep(KMeansModel.checkedCopy(centroids, centroids[0].length));
+        return to(centroids, new double[centroids[0].length]);
+    }
+
+    /**
+     * A step towards given centroids that measures from another origin than 0, without rows so far. Where the rows lie
+     * far from 0 and close together, as dates do, an origin among them keeps the digits in which they differ.
+     *
+     * @param centroids k × d finite values, k and d at least 1; copied
+     * @param origin    d finite values, such as the columns' means; copied
+     * @return the step
+     * @throws IllegalArgumentException if there is no centroid or column, they differ in length, or a value is not finite
+     */
+    public static KMeansStep to(double[][] centroids, double[] origin) {
+        if (centroids.length == 0 || origin.length == 0) {
+            throw new IllegalArgumentException("a step needs at least one centroid of at least one column");
+        }
+        double[] copy = KMeansModel.checkedCopy(new double[][] {origin}, origin.length)[0];
+        return new KMeansStep(KMeansModel.checkedCopy(centroids, origin.length), copy);
     }
 
     /**
@@ -90,39 +129,66 @@ public final class KMeansStep {
     }
 
     private KMeansStep add(double[] rowMajor, int count, double[] rowWeights, boolean equal) {
-        int width = tile.length;
+        int width = origin.length;
         if (!(count >= 0 && rowMajor.length >= (long) count * width)) {
             throw new IllegalArgumentException(
                     rowMajor.length + " values do not hold " + count + " rows of " + width + " columns");
         }
+        if (workplace == null) {
+            workplace = new Workplace(centroids.length, width);
+        }
+        Workplace at = workplace;
+        Distances.Scratch scratch = at.scratch;
         Rows rows = Rows.of(rowMajor.length % width == 0 ? rowMajor : Arrays.copyOf(rowMajor, count * width), width);
-        double[] zero = new double[width];
         for (int first = 0; first < count; first += Points.TILE) {
             int number = Math.min(Points.TILE, count - first);
-            rows.load(first, number, zero, tile);
-            System.arraycopy(rowWeights, equal ? 0 : first, weights, 0, number);
-            Distances.twoNearest(tile, number, centroids, scratch);
+            rows.load(first, number, origin, at.tile);
+            System.arraycopy(rowWeights, equal ? 0 : first, at.weights, 0, number);
+            Distances.nearest(at.tile, number, centred, at.numbers, centred.length, scratch);
             for (int i = 0; i < number; i++) {
                 if (!(scratch.best[i] <= Double.MAX_VALUE)) {
                     throw new IllegalArgumentException(
                             "row " + (first + i) + " has no finite distance to any centroid");
                 }
-                take(i);
+                int cluster = (int) scratch.label[i];
+                double w = at.weights[i];
+                counts[cluster]++;
+                totals[cluster] += w;
+                inertia += w * scratch.best[i];
+                double[] sum = sums[cluster];
+                for (int c = 0; c < width; c++) {
+                    sum[c] += w * at.tile[c][i];
+                }
             }
         }
         return this;
     }
 
-    private void take(int place) {
-        int cluster = (int) scratch.label[place];
-        double w = weights[place];
-        counts[cluster]++;
-        totals[cluster] += w;
-        inertia += w * scratch.best[place];
-        double[] sum = sums[cluster];
-        for (int c = 0; c < sum.length; c++) {
-            sum[c] += w * tile[c][place];
+    /**
+     * Gives a row of weight 1 that one centroid has to another: how a centroid that no row is nearest to gets its first.
+     * The inertia stays as it was summed up.
+     *
+     * @param row  d finite values, a row that was added; not modified
+     * @param from the centroid it was nearest to
+     * @param to   the centroid it goes to
+     * @return this step
+     * @throws IllegalArgumentException  if the row has not d finite values, or the first centroid has no row
+     * @throws IndexOutOfBoundsException if there is no such centroid
+     */
+    public KMeansStep move(double[] row, int from, int to) {
+        double[] x = KMeansModel.checkedCopy(new double[][] {row}, origin.length)[0];
+        if (counts[from] == 0) {
+            throw new IllegalArgumentException("centroid " + from + " has no row to give away");
         }
+        counts[from]--;
+        counts[to]++;
+        totals[from]--;
+        totals[to]++;
+        for (int c = 0; c < x.length; c++) {
+            sums[from][c] -= x[c] - origin[c];
+            sums[to][c] += x[c] - origin[c];
+        }
+        return this;
     }
 
     /**
@@ -130,10 +196,10 @@ public final class KMeansStep {
      *
      * @param other another part of the rows, not modified
      * @return this step
-     * @throws IllegalArgumentException if its centroids are others
+     * @throws IllegalArgumentException if its centroids or its origin are others
      */
     public KMeansStep merge(KMeansStep other) {
-        if (!Arrays.deepEquals(centroids, other.centroids)) {
+        if (!(Arrays.deepEquals(centroids, other.centroids) && Arrays.equals(origin, other.origin))) {
             throw new IllegalArgumentException("steps towards different centroids cannot be merged");
         }
         for (int g = 0; g < sums.length; g++) {
@@ -171,7 +237,14 @@ public final class KMeansStep {
      * @return a new k × d array
      */
     public double[][] sums() {
-        return Arrays.stream(sums).map(double[]::clone).toArray(double[][]::new);
+        double[][] all = new double[sums.length][];
+        for (int g = 0; g < all.length; g++) {
+            all[g] = sums[g].clone();
+            for (int c = 0; c < origin.length; c++) {
+                all[g][c] += totals[g] * origin[c];
+            }
+        }
+        return all;
     }
 
     /**
@@ -193,7 +266,7 @@ public final class KMeansStep {
         for (int g = 0; g < means.length; g++) {
             means[g] = centroids[g].clone();
             for (int c = 0; totals[g] > 0 && c < means[g].length; c++) {
-                means[g][c] = sums[g][c] / totals[g];
+                means[g][c] = origin[c] + sums[g][c] / totals[g];
             }
         }
         return means;

@@ -1,13 +1,16 @@
 package org.segmentation.table;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 
 /**
  * What one column of a {@link FeatureTable} means: its name, its unit, whether high or low is good, and, for a
- * categorical column, its levels. An immutable value.
+ * categorical column, its levels. An immutable value; serializable, so that it can go to other machines.
  */
-public final class FeatureColumn {
+public final class FeatureColumn implements Serializable {
+
+    private static final long serialVersionUID = 1;
 
     /** How the numbers of a column are to be read. */
     public enum Kind {
@@ -34,6 +37,7 @@ public final class FeatureColumn {
     private final String unit;
     private final Kind kind;
     private final Direction direction;
+    @SuppressWarnings("serial") // immutable lists of the JDK, which are
     private final List<String> levels;
 
     private FeatureColumn(String name, String attribute, String unit, Kind kind, Direction direction,

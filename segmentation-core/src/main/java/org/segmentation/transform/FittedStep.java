@@ -1,5 +1,6 @@
 package org.segmentation.transform;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 
@@ -8,8 +9,10 @@ import java.util.Objects;
  * complete: a file that keeps them can rebuild the transform ({@link FittedTransform#of}).
  *
  * <p>Missing values (NaN) pass through every step but the two that impute.
+ *
+ * <p>Serializable, so that steps can go to other machines; what a file keeps is the records' parts.
  */
-public sealed interface FittedStep {
+public sealed interface FittedStep extends Serializable {
 
     /**
      * Whether the step can be undone.

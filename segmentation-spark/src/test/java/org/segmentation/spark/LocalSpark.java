@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Assumptions;
 
-/** One Spark on two threads of this JVM for all tests, started when the first asks for it. */
+/** One Spark on two threads of this JVM for all tests, started when the first asks for it. A task may fail three times. */
 public final class LocalSpark {
 
     /** Spark 4.1 documents Java 17 and 21; from Java 24 on its Hadoop client asks for what the JDK no longer gives. */
@@ -21,7 +21,7 @@ public final class LocalSpark {
     }
 
     private static final class Holder {
-        static final SparkSession SESSION = SparkSession.builder().master("local[2]").appName("tests")
+        static final SparkSession SESSION = SparkSession.builder().master("local[2,4]").appName("tests")
                 .config("spark.ui.enabled", false)
                 .config("spark.sql.shuffle.partitions", 4)
                 .config("spark.sql.session.timeZone", "UTC")

@@ -1,0 +1,5 @@
+/** x. */
+@NullMarked
+package org.segmentation.spark.segment;
+
+import org.jspecify.annotations.NullMarked;
