@@ -2,6 +2,7 @@ package org.segmentation.cluster;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.ejml.data.DMatrixRMaj;
@@ -261,12 +262,30 @@ public final class KMeans {
     }
 
     /**
+     * The centroids that the fit starts from, if they are given.
+     *
+     * @return a copy, k × d values as given to {@link #startingFrom}; empty if they are chosen by {@link #start()}
+     */
+    public Optional<double[][]> startCentroids() {
+        return Optional.ofNullable(centroids).map(given -> Arrays.stream(given).map(double[]::clone).toArray(double[][]::new));
+    }
+
+    /**
      * How many threads at most.
      *
      * @return as many as there are processors by default
      */
     public int threads() {
         return threads;
+    }
+
+    /**
+     * Who is told after every iteration.
+     *
+     * @return one that does nothing by default
+     */
+    public Consumer<Progress> listener() {
+        return listener;
     }
 
     /**
@@ -364,12 +383,9 @@ public final class KMeans {
                 + (there == 0 ? "; there is nothing to cluster" : "; ask for at most " + there));
     }
 
+    /** The own array of {@link #startCentroids()}. */
     double @Nullable [][] givenCentroids() {
         return centroids;
-    }
-
-    Consumer<Progress> listener() {
-        return listener;
     }
 
     /** Settings are equal if they give the same clusters: threads and listeners do not count. */

@@ -2,6 +2,7 @@ package org.segmentation.segment;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.segmentation.cluster.Elbow;
@@ -117,24 +118,60 @@ public final class Segmenter {
         }
         Elbow elbow = selector.select(scaled);
         if (elbow.k().isEmpty() && otherwise.isEmpty()) {
-            throw new NoElbowException(elbow);
+            throw NoElbowException.of(elbow);
         }
         KMeansModel model = elbow.model(elbow.k().orElseGet(otherwise::getAsInt));
         return new SegmentationModel(used.columns(), fitted, model, elbow, SegmentationModel.numbered(model.k()));
     }
 
-    /** The columns to segment by; none means all. */
-    List<String> columns() {
+    /**
+     * How the number of segments is chosen.
+     *
+     * @return empty if it is given, by {@link #kMeans()}
+     */
+    public Optional<ElbowSelector> selector() {
+        return Optional.ofNullable(selector);
+    }
+
+    /**
+     * How a given number of segments is fitted.
+     *
+     * @return settings with a number of clusters; empty if the {@link #selector()} chooses it
+     */
+    public Optional<KMeans> kMeans() {
+        return Optional.ofNullable(kMeans);
+    }
+
+    /**
+     * The columns to segment by.
+     *
+     * @return an unmodifiable list of their names; none means all
+     */
+    public List<String> columns() {
         return columns;
+    }
+
+    /**
+     * What is done to the columns before distances are measured.
+     *
+     * @return the recipe; without steps until one is given
+     */
+    public Transform transform() {
+        return transform;
+    }
+
+    /**
+     * How many segments when the curve has no elbow.
+     *
+     * @return empty if that is an error, a {@link NoElbowException}, or the number of segments is given
+     */
+    public OptionalInt otherwise() {
+        return otherwise;
     }
 
     /** The fewest distinct customers that a fit can do with. */
     int fewest() {
         return selector == null ? Objects.requireNonNull(kMeans).k().orElse(1) : selector.from();
-    }
-
-    OptionalInt otherwise() {
-        return otherwise;
     }
 
     /** The same segmenter, which does without a number for when there is no elbow. */

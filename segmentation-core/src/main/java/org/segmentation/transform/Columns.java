@@ -3,9 +3,7 @@ package org.segmentation.transform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.stream.IntStream;
 import org.segmentation.table.FeatureColumn;
-import org.segmentation.table.FeatureColumn.Kind;
 import org.segmentation.table.FeatureTable;
 
 /**
@@ -72,8 +70,9 @@ final class Columns {
         return source.id(row);
     }
 
-    List<String> names(Kind kind) {
-        return headers.stream().filter(header -> header.kind() == kind).map(FeatureColumn::name).toList();
+    /** What the columns mean as they now are. */
+    List<FeatureColumn> headers() {
+        return List.copyOf(headers);
     }
 
     FeatureColumn header(int at) {
@@ -89,47 +88,20 @@ final class Columns {
         headers.set(at, header);
     }
 
-    /** Where a column of numbers stands. */
     int numeric(String name) {
-        int at = indexOf(name);
-        if (headers.get(at).kind() == Kind.CATEGORICAL) {
-            throw new IllegalArgumentException("column '" + name + "' is categorical, but this step is for numbers; "
-                    + "encode it first (oneHot, ordinal) or leave it out");
-        }
-        return at;
+        return Headers.numeric(headers, name);
     }
 
-    /** Where a column of categories stands. */
     int categorical(String name) {
-        int at = indexOf(name);
-        if (headers.get(at).kind() != Kind.CATEGORICAL) {
-            throw new IllegalArgumentException("column '" + name + "' is " + headers.get(at).kind()
-                    + ", but this step is for categories");
-        }
-        return at;
+        return Headers.categorical(headers, name);
     }
 
-    /** Where the columns of an attribute stand: one of numbers, or the indicators of a category. */
     int[] attribute(String name) {
-        int[] places = IntStream.range(0, headers.size()).filter(at -> headers.get(at).attribute().equals(name)).toArray();
-        for (int at : places) {
-            numeric(headers.get(at).name());
-        }
-        if (places.length == 0) {
-            throw new IllegalArgumentException("there is no attribute '" + name + "'; there are "
-                    + headers.stream().map(FeatureColumn::attribute).distinct().toList());
-        }
-        return places;
+        return Headers.attribute(headers, name);
     }
 
     int indexOf(String name) {
-        for (int at = 0; at < headers.size(); at++) {
-            if (headers.get(at).name().equals(name)) {
-                return at;
-            }
-        }
-        throw new IllegalArgumentException("there is no column '" + name + "'; there are "
-                + headers.stream().map(FeatureColumn::name).toList());
+        return Headers.indexOf(headers, name);
     }
 
     void insert(int at, FeatureColumn header, double[] column) {

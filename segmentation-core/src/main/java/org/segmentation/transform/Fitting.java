@@ -1,220 +1,224 @@
 package org.segmentation.transform;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.segmentation.binning.Quantiles;
-import org.segmentation.table.ColumnStatistics;
 import org.segmentation.table.FeatureColumn;
 import org.segmentation.table.FeatureColumn.Kind;
+import org.segmentation.transform.ColumnFigures.Summary;
 import org.segmentation.transform.TransformStep.Imputation;
 
-/** What each step learns from the columns as they stand when its turn comes. */
+/**
+ * What each step learns from the columns as they stand when its turn comes. All columns of a step are found before
+ * figures are asked for, and the figures of all of them are asked for at once. Used within one call.
+ */
 final class Fitting {
 
-    /** Beyond 2 to this power (or its inverse) squares and their sums may leave the range of a double. */
-    private static final int SAFE_EXPONENT = 300;
+    private final ColumnFigures figures;
+    private final List<FeatureColumn> headers;
 
-    private Fitting() {
+    private Fitting(ColumnFigures figures) {
+        this.figures = figures;
+        this.headers = figures.columns();
     }
 
-    static List<FittedStep> fit(TransformStep step, Columns columns) {
+    static List<FittedStep> fit(TransformStep step, ColumnFigures figures) {
+        Columns.stopIfInterrupted();
+        return new Fitting(figures).fit(step);
+    }
+
+    private List<FittedStep> fit(TransformStep step) {
         if (step instanceof TransformStep.Log log) {
-            return numeric(log.columns(), columns, at -> new FittedStep.Log(name(columns, at), log.shift(),
-                    columns.header(at).unit()));
+            return map(numeric(log.columns()), c -> new FittedStep.Log(c.name(), log.shift(), c.unit()));
         } else if (step instanceof TransformStep.Floor floor) {
-            return numeric(floor.columns(), columns, at -> new FittedStep.Floor(name(columns, at), floor.floor()));
+            return map(numeric(floor.columns()), c -> new FittedStep.Floor(c.name(), floor.floor()));
         } else if (step instanceof TransformStep.Replace replace) {
-            return numeric(replace.columns(), columns, at -> new FittedStep.Replace(name(columns, at), replace.limit(),
+            return map(numeric(replace.columns()), c -> new FittedStep.Replace(c.name(), replace.limit(),
                     replace.replacement()));
         } else if (step instanceof TransformStep.Round round) {
-            return numeric(round.columns(), columns, at -> new FittedStep.Round(name(columns, at), round.decimals()));
+            return map(numeric(round.columns()), c -> new FittedStep.Round(c.name(), round.decimals()));
         } else if (step instanceof TransformStep.Scale scale) {
-            return numeric(scale.columns(), columns, at -> linear(scale.scaling(), columns, at));
+            return scale(scale.scaling(), numeric(scale.columns()));
         } else if (step instanceof TransformStep.Winsorise winsorise) {
-            return numeric(winsorise.columns(), columns, at -> {
-                double[] ends = Quantiles.defaults().ofSorted(sorted(columns, at), winsorise.low(), winsorise.high());
-                return new FittedStep.Clamp(name(columns, at), ends[0], ends[1]);
+            List<FeatureColumn> columns = numeric(winsorise.columns());
+            return each(columns, quantiles(columns, winsorise.low(), winsorise.high()), (c, ends) -> {
+                requireValues(c, ends[0]);
+                return new FittedStep.Clamp(c.name(), ends[0], ends[1]);
             });
         } else if (step instanceof TransformStep.ImputeValue impute) {
-            return numeric(impute.columns(), columns, at -> new FittedStep.Impute(name(columns, at), impute.value()));
+            return map(numeric(impute.columns()), c -> new FittedStep.Impute(c.name(), impute.value()));
         } else if (step instanceof TransformStep.Impute impute) {
-            return impute(impute, columns);
+            return impute(impute);
         } else if (step instanceof TransformStep.ImputeLevel impute) {
-            return categorical(impute.columns(), columns, at -> new FittedStep.ImputeLevel(name(columns, at),
-                    impute.level()));
+            return map(categorical(impute.columns()), c -> new FittedStep.ImputeLevel(c.name(), impute.level()));
         } else if (step instanceof TransformStep.OneHot oneHot) {
-            return categorical(oneHot.columns(), columns, at -> oneHot(columns, at, oneHot.ignoreUnknown()));
+            List<FeatureColumn> columns = categorical(oneHot.columns());
+            return each(columns, asked(columns, figures::levelCounts),
+                    (c, counts) -> oneHot(c, counts, oneHot.ignoreUnknown()));
         } else if (step instanceof TransformStep.Ordinal ordinal) {
-            return categorical(List.of(ordinal.column()), columns,
-                    at -> new FittedStep.Ordinal(ordinal.column(), ordinal.levels()));
+            return map(categorical(List.of(ordinal.column())), c -> new FittedStep.Ordinal(c.name(), ordinal.levels()));
         } else if (step instanceof TransformStep.Weight weight) {
-            int first = columns.attribute(weight.attribute())[0];
-            return List.of(new FittedStep.Weight(weight.attribute(), weight.weight(), columns.header(first).unit()));
+            int first = Headers.attribute(headers, weight.attribute())[0];
+            return List.of(new FittedStep.Weight(weight.attribute(), weight.weight(), headers.get(first).unit()));
         }
         return List.of(new FittedStep.Select(((TransformStep.Select) step).columns()));
     }
 
-    private static List<FittedStep> numeric(List<String> named, Columns columns, Function<Integer, FittedStep> fit) {
-        List<String> names = named.isEmpty() ? columns.names(Kind.NUMERIC) : named;
-        return each(names, name -> fit.apply(columns.numeric(name)));
+    private List<FeatureColumn> numeric(List<String> named) {
+        List<String> names = named.isEmpty() ? Headers.names(headers, Kind.NUMERIC) : named;
+        return names.stream().map(name -> headers.get(Headers.numeric(headers, name))).toList();
     }
 
-    private static List<FittedStep> categorical(List<String> named, Columns columns, Function<Integer, FittedStep> fit) {
-        List<String> names = named.isEmpty() ? columns.names(Kind.CATEGORICAL) : named;
-        return each(names, name -> fit.apply(columns.categorical(name)));
+    private List<FeatureColumn> categorical(List<String> named) {
+        List<String> names = named.isEmpty() ? Headers.names(headers, Kind.CATEGORICAL) : named;
+        return names.stream().map(name -> headers.get(Headers.categorical(headers, name))).toList();
     }
 
-    private static List<FittedStep> each(List<String> names, Function<String, FittedStep> fit) {
-        List<FittedStep> fitted = new ArrayList<>();
-        for (String name : names) {
-            Columns.stopIfInterrupted();
-            fitted.add(fit.apply(name));
+    private static List<String> names(List<FeatureColumn> columns) {
+        return columns.stream().map(FeatureColumn::name).toList();
+    }
+
+    private static List<FittedStep> map(List<FeatureColumn> columns, Function<FeatureColumn, FittedStep> fit) {
+        return columns.stream().map(fit).toList();
+    }
+
+    private static <F> List<FittedStep> each(List<FeatureColumn> columns, List<F> found,
+            BiFunction<FeatureColumn, F, FittedStep> fit) {
+        return IntStream.range(0, columns.size()).mapToObj(i -> fit.apply(columns.get(i), found.get(i))).toList();
+    }
+
+    /** A figure a column; where there is no column, nothing is asked. */
+    private static <F> List<F> asked(List<FeatureColumn> columns, Function<List<String>, List<F>> question) {
+        List<F> found = columns.isEmpty() ? List.of() : question.apply(names(columns));
+        if (found.size() != columns.size()) {
+            throw new IllegalArgumentException("figures of " + found.size() + " columns for the " + columns.size()
+                    + " asked about, " + names(columns));
         }
-        return fitted;
+        return found;
     }
 
-    private static String name(Columns columns, int at) {
-        return columns.header(at).name();
+    private List<double[]> quantiles(List<FeatureColumn> columns, double... probabilities) {
+        return asked(columns, names -> figures.quantiles(names, probabilities));
     }
 
-    /** The values that are there, smallest first; at least one. */
-    private static double[] sorted(Columns columns, int at) {
-        double[] sorted = columns.values(at).clone();
-        Arrays.sort(sorted);
-        int count = sorted.length;
-        while (count > 0 && Double.isNaN(sorted[count - 1])) {
-            count--;
+    private static List<Double> boxed(double[] found) {
+        return Arrays.stream(found).boxed().toList();
+    }
+
+    private IllegalArgumentException noValues(FeatureColumn column, String toLearn) {
+        return new IllegalArgumentException("column '" + column.name() + "' has no values to learn " + toLearn + " ("
+                + figures.rows() + " rows)");
+    }
+
+    /** A figure may be NaN for want of values; if there are some, whoever takes the figure says what is wrong with it. */
+    private void requireValues(FeatureColumn column, double figure) {
+        if (Double.isNaN(figure) && figures.summaries(List.of(column.name())).get(0).count() == 0) {
+            throw noValues(column, "from");
         }
-        if (count == 0) {
-            throw new IllegalArgumentException("column '" + name(columns, at) + "' has no values to learn from ("
-                    + columns.rows() + " rows)");
-        }
-        return count == sorted.length ? sorted : Arrays.copyOf(sorted, count);
     }
 
-    private static FittedStep linear(TransformStep.Scaling scaling, Columns columns, int at) {
-        double[] spread = switch (scaling) {
-            case STANDARD -> meanAndDeviation(columns, at);
-            case ROBUST -> medianAndQuartiles(columns, at);
-            case MIN_MAX -> minimumAndRange(columns, at);
+    private List<FittedStep> scale(TransformStep.Scaling scaling, List<FeatureColumn> columns) {
+        List<Summary> summaries = asked(columns, figures::summaries);
+        return switch (scaling) {
+            case STANDARD -> each(columns, summaries, (c, s) -> linear(c, s, s.mean(), s.standardDeviation()));
+            case MIN_MAX -> each(columns, summaries, (c, s) -> linear(c, s, s.min(), s.max() - s.min()));
+            case ROBUST -> {
+                List<double[]> quartiles = quantiles(columns, 0.25, 0.5, 0.75);
+                yield each(columns, summaries, (c, s) -> byQuartiles(c, s, quartiles.get(columns.indexOf(c))));
+            }
         };
-        FeatureColumn header = columns.header(at);
-        if (!(spread[1] >= Double.MIN_NORMAL && spread[1] <= Double.MAX_VALUE)) {
-            throw new IllegalArgumentException("column '" + header.name() + "' spreads over " + spread[1]
-                    + ", which is no scale to divide by; its values are too far apart or too close together for a number");
-        }
-        return new FittedStep.Linear(header.name(), spread[0], spread[1], header.unit());
     }
 
-    /** Mean and population standard deviation; 1 for the latter in a constant column. */
-    private static double[] meanAndDeviation(Columns columns, int at) {
-        double[] values = columns.values(at);
-        ColumnStatistics statistics = ColumnStatistics.of(values);
-        if (statistics.count() == 0) {
-            throw new IllegalArgumentException("column '" + name(columns, at) + "' has no values to learn from ("
-                    + columns.rows() + " rows)");
-        }
-        if (statistics.min() == statistics.max()) {
-            return new double[] {statistics.min(), 1};
-        }
-        int exponent = Math.getExponent(Math.max(Math.abs(statistics.min()), Math.abs(statistics.max())));
-        if (Math.abs(exponent) <= SAFE_EXPONENT) {
-            return new double[] {statistics.mean(), statistics.standardDeviation()};
-        }
-        // Powers of two change no digit, so amounts near 1e300 lose nothing on this detour.
-        ColumnStatistics scaled = ColumnStatistics.of(
-                Arrays.stream(values).map(value -> Math.scalb(value, -exponent)).toArray());
-        return new double[] {Math.scalb(scaled.mean(), exponent), Math.scalb(scaled.standardDeviation(), exponent)};
-    }
-
-    /** Median and distance between the quartiles; 1 for the latter in a constant column. */
-    private static double[] medianAndQuartiles(Columns columns, int at) {
-        double[] sorted = sorted(columns, at);
-        double[] quartiles = Quantiles.defaults().ofSorted(sorted, 0.25, 0.5, 0.75);
-        if (sorted[0] == sorted[sorted.length - 1]) {
-            return new double[] {sorted[0], 1};
-        }
-        if (quartiles[0] == quartiles[2]) {
-            throw new IllegalArgumentException("column '" + name(columns, at) + "' has equal quartiles (" + quartiles[0]
-                    + ") although its values go from " + sorted[0] + " to " + sorted[sorted.length - 1]
+    private FittedStep byQuartiles(FeatureColumn column, Summary summary, double[] quartiles) {
+        if (quartiles[0] == quartiles[2] && summary.min() != summary.max()) {
+            throw new IllegalArgumentException("column '" + column.name() + "' has equal quartiles (" + quartiles[0]
+                    + ") although its values go from " + summary.min() + " to " + summary.max()
                     + ", so they give no scale; use standardise or minMax for it");
         }
-        return new double[] {quartiles[1], quartiles[2] - quartiles[0]};
+        return linear(column, summary, quartiles[1], quartiles[2] - quartiles[0]);
     }
 
-    /** Minimum and range; 1 for the latter in a constant column. */
-    private static double[] minimumAndRange(Columns columns, int at) {
-        double[] sorted = sorted(columns, at);
-        double min = sorted[0];
-        double max = sorted[sorted.length - 1];
-        return new double[] {min, min == max ? 1 : max - min};
-    }
-
-    private static List<FittedStep> impute(TransformStep.Impute step, Columns columns) {
-        boolean anyKind = step.imputation() == Imputation.MOST_FREQUENT;
-        List<String> all = Stream.concat(columns.names(Kind.NUMERIC).stream(),
-                anyKind ? columns.names(Kind.CATEGORICAL).stream() : Stream.of()).toList();
-        return each(step.columns().isEmpty() ? all : step.columns(), name -> {
-            int at = anyKind ? columns.indexOf(name) : columns.numeric(name);
-            double[] sorted = sorted(columns, at);
-            double found = switch (step.imputation()) {
-                case MEAN -> ColumnStatistics.of(columns.values(at)).mean();
-                case MEDIAN -> Quantiles.defaults().ofSorted(sorted, 0.5)[0];
-                case MOST_FREQUENT -> mostFrequent(sorted);
-            };
-            FeatureColumn header = columns.header(at);
-            return header.kind() == Kind.CATEGORICAL
-                    ? new FittedStep.ImputeLevel(name, header.levels().get((int) found))
-                    : new FittedStep.Impute(name, found);
-        });
-    }
-
-    private static double mostFrequent(double[] sorted) {
-        double best = sorted[0];
-        int longest = 0;
-        for (int from = 0, to; from < sorted.length; from = to) {
-            to = from + 1;
-            while (to < sorted.length && sorted[to] == sorted[from]) {
-                to++;
-            }
-            if (to - from > longest) {
-                longest = to - from;
-                best = sorted[from];
-            }
+    /** (x − centre) / scale; in a constant column the constant and 1. */
+    private FittedStep linear(FeatureColumn column, Summary summary, double centre, double scale) {
+        if (summary.count() == 0) {
+            throw noValues(column, "from");
         }
-        return best;
+        if (summary.min() == summary.max()) {
+            return new FittedStep.Linear(column.name(), summary.min(), 1, column.unit());
+        }
+        if (!(scale >= Double.MIN_NORMAL && scale <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException("column '" + column.name() + "' spreads over " + scale
+                    + ", which is no scale to divide by; its values are too far apart or too close together for a number");
+        }
+        return new FittedStep.Linear(column.name(), centre, scale, column.unit());
+    }
+
+    private List<FittedStep> impute(TransformStep.Impute step) {
+        if (step.imputation() == Imputation.MOST_FREQUENT) {
+            return imputeMostFrequent(step.columns());
+        }
+        List<FeatureColumn> columns = numeric(step.columns());
+        List<Double> found = step.imputation() == Imputation.MEAN
+                ? asked(columns, names -> boxed(figures.means(names)))
+                : quantiles(columns, 0.5).stream().map(median -> median[0]).toList();
+        return each(columns, found, this::impute);
+    }
+
+    private FittedStep impute(FeatureColumn column, double value) {
+        requireValues(column, value);
+        return new FittedStep.Impute(column.name(), value);
+    }
+
+    /** Numbers before categories, unless columns are named: then in their order. */
+    private List<FittedStep> imputeMostFrequent(List<String> named) {
+        List<FeatureColumn> columns = named.isEmpty()
+                ? Stream.concat(numeric(named).stream(), categorical(named).stream()).toList()
+                : named.stream().map(name -> headers.get(Headers.indexOf(headers, name))).toList();
+        List<FeatureColumn> numbers = columns.stream().filter(c -> c.kind() != Kind.CATEGORICAL).toList();
+        List<FeatureColumn> categories = columns.stream().filter(c -> c.kind() == Kind.CATEGORICAL).toList();
+        List<Double> values = asked(numbers, names -> boxed(figures.mostFrequent(names)));
+        List<long[]> counts = asked(categories, figures::levelCounts);
+        return map(columns, c -> c.kind() == Kind.CATEGORICAL
+                ? imputeLevel(c, counts.get(categories.indexOf(c)))
+                : impute(c, values.get(numbers.indexOf(c))));
+    }
+
+    /** The most frequent level, the first among equally frequent ones. */
+    private FittedStep imputeLevel(FeatureColumn column, long[] counts) {
+        int best = 0;
+        for (int level = 1; level < counts.length; level++) {
+            best = counts[level] > counts[best] ? level : best;
+        }
+        if (counts.length == 0 || counts[best] == 0) {
+            throw noValues(column, "from");
+        }
+        return new FittedStep.ImputeLevel(column.name(), column.levels().get(best));
     }
 
     /**
      * The variance of an indicator of a level with share p is p (1 − p), so that of all together is 1 − Σ p²; counted in
-     * whole numbers, n² − Σ count².
+     * whole numbers, n² − Σ count², which for some thousand million rows no long can hold.
      */
-    private static FittedStep oneHot(Columns columns, int at, boolean ignoreUnknown) {
-        FeatureColumn header = columns.header(at);
-        long[] counts = new long[header.levels().size()];
-        for (double code : columns.values(at)) {
-            if (!Double.isNaN(code)) {
-                counts[(int) code]++;
-            }
-        }
+    private FittedStep oneHot(FeatureColumn column, long[] counts, boolean ignoreUnknown) {
         List<String> seen = new ArrayList<>();
         long rows = 0;
-        long squares = 0;
+        BigInteger squares = BigInteger.ZERO;
         for (int level = 0; level < counts.length; level++) {
             if (counts[level] > 0) {
-                seen.add(header.levels().get(level));
+                seen.add(column.levels().get(level));
                 rows += counts[level];
-                squares += counts[level] * counts[level];
+                squares = squares.add(BigInteger.valueOf(counts[level]).pow(2));
             }
         }
         if (rows == 0) {
-            throw new IllegalArgumentException("column '" + header.name() + "' has no values to learn its levels from ("
-                    + columns.rows() + " rows)");
+            throw noValues(column, "its levels from");
         }
-        double scale = seen.size() == 1 ? 0 : rows / Math.sqrt((double) (rows * rows - squares));
-        return new FittedStep.OneHot(header.name(), seen, scale, ignoreUnknown);
+        double apart = BigInteger.valueOf(rows).pow(2).subtract(squares).doubleValue();
+        return new FittedStep.OneHot(column.name(), seen, seen.size() == 1 ? 0 : rows / Math.sqrt(apart), ignoreUnknown);
     }
 }

@@ -103,6 +103,11 @@ final class Forward {
         return Math.abs(scaled) < WHOLE ? Math.rint(scaled) / factor + 0.0 : x;
     }
 
+    /** Plus 0, so that a weight of 0 leaves no −0. */
+    static double weigh(double x, double factor) {
+        return x * factor + 0.0;
+    }
+
     private static void clamp(double[] x, double low, double high) {
         for (int row = 0; row < x.length; row++) {
             x[row] = clamp(x[row], low, high);
@@ -121,8 +126,7 @@ final class Forward {
         for (int at : columns.attribute(step.attribute())) {
             double[] x = columns.values(at);
             for (int row = 0; row < x.length; row++) {
-                // Plus 0, so that a weight of 0 leaves no −0.
-                x[row] = x[row] * factor + 0.0;
+                x[row] = weigh(x[row], factor);
             }
             columns.header(at, columns.header(at).unit(""));
         }

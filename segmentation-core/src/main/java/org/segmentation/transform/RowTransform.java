@@ -181,6 +181,8 @@ public final class RowTransform {
                         x[at] = place;
                     }
                 });
+            } else if (step instanceof FittedStep.Weight weight) {
+                weigh(weight);
             } else if (step instanceof FittedStep.Select select) {
                 List<Integer> kept = select.columns().stream().map(this::slot).toList();
                 slotOf.clear();
@@ -194,6 +196,17 @@ public final class RowTransform {
             int known = levels.indexOf(step.level());
             int code = known < 0 ? levels.size() : known;
             works.add(x -> x[at] = Double.isNaN(x[at]) ? code : x[at]);
+        }
+
+        private void weigh(FittedStep.Weight step) {
+            double factor = Math.sqrt(step.weight());
+            int[] at = headers.stream().filter(header -> header.attribute().equals(step.attribute()))
+                    .mapToInt(header -> slot(header.name())).toArray();
+            works.add(x -> {
+                for (int slot : at) {
+                    x[slot] = Forward.weigh(x[slot], factor);
+                }
+            });
         }
 
         private void oneHot(FittedStep.OneHot step) {

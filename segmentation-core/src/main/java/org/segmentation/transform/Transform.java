@@ -64,11 +64,24 @@ public final class Transform {
      * @throws java.util.concurrent.CancellationException if the thread is interrupted; its interrupt flag stays set
      */
     public FittedTransform fit(FeatureTable table) {
-        Columns columns = Columns.of(table);
+        return fit(TableFigures.of(table));
+    }
+
+    /**
+     * Learns what each step needs to know from figures that another engine has of its rows, by the same rules and with the
+     * same errors as from a table.
+     *
+     * @param figures of the columns before the first step; each step is told to them before the next one learns
+     * @return the fitted transform; equal to that of a table of the same rows if the figures are equal
+     * @throws IllegalArgumentException as {@link #fit(FeatureTable)}; or if a list of figures is not as long as that of the
+     *                                  columns asked about
+     */
+    public FittedTransform fit(ColumnFigures figures) {
+        ColumnFigures now = figures;
         List<FittedStep> fitted = new ArrayList<>();
         for (TransformStep step : steps) {
-            for (FittedStep learnt : Fitting.fit(step, columns)) {
-                Forward.apply(learnt, columns);
+            for (FittedStep learnt : Fitting.fit(step, now)) {
+                now = now.after(learnt);
                 fitted.add(learnt);
             }
         }

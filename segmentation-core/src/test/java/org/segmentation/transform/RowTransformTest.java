@@ -51,6 +51,7 @@ class RowTransformTest {
             new TransformStep.Impute(TransformStep.Imputation.MOST_FREQUENT, List.of("city")),
             new TransformStep.OneHot(false, List.of("city")), new TransformStep.OneHot(true, List.of("size")),
             new TransformStep.Ordinal("size", List.of("XL", "M", "S")),
+            new TransformStep.Weight("spend", 0.3), new TransformStep.Weight("city", 2), new TransformStep.Weight("days", 0),
             new TransformStep.Select(List.of("size", "spend", "days")));
 
     @Property(tries = 300)

@@ -62,6 +62,15 @@ class WeightTest {
     }
 
     @Test
+    void aRowAloneIsWeighedAsInItsTable() {
+        FittedTransform fitted = standardise().then(oneHot()).then(weight("age", 9)).then(weight("country", 4)).fit(PEOPLE);
+        RowTransform rows = RowTransform.of(fitted, PEOPLE.columns());
+        for (int row = 0; row < PEOPLE.rows(); row++) {
+            assertThat(rows.apply(PEOPLE.row(row))).isEqualTo(fitted.apply(PEOPLE).row(row));
+        }
+    }
+
+    @Test
     void saysWhatIsWrong() {
         assertThatIllegalArgumentException().isThrownBy(() -> weight("age", -1))
                 .withMessage("the weight of 'age' must be finite and not negative, not -1.0");
