@@ -71,6 +71,19 @@ public final class SegmentationModel {
     }
 
     /**
+     * A model from its parts, its segments named {@code Cluster 1} and so on.
+     *
+     * @param columns   what the columns mean that the transform takes
+     * @param transform what is done to them
+     * @param clusters  the centroids in transformed units
+     * @return the model
+     * @throws IllegalArgumentException if the transform does not lead from the columns to those of the clusters, as numbers
+     */
+    public static SegmentationModel of(List<FeatureColumn> columns, FittedTransform transform, KMeansModel clusters) {
+        return of(columns, transform, clusters, numbered(clusters.k()));
+    }
+
+    /**
      * The same model with the sweep that chose the number of segments, as a file may have kept it.
      *
      * @param sweep a sweep over the columns of the clusters

@@ -12,6 +12,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.segmentation.spark.table.FeatureSchema;
 import org.segmentation.table.FeatureColumn;
+import org.segmentation.table.FeatureColumn.Kind;
 
 /**
  * The columns of a DataFrame that segments are found by, as numbers: numbers as they are, texts and truth values as the
@@ -69,12 +70,20 @@ final class CustomerColumns {
     static CustomerColumns numeric(Dataset<Row> customers, List<String> names) {
         FeatureSchema schema = FeatureSchema.of(customers);
         requireUsable(schema, names);
-        List<String> categories = names.stream().filter(name -> isCategorical(schema.field(name).dataType())).toList();
+        requireNone(names.stream().filter(name -> isCategorical(schema.field(name).dataType())).toList());
+        return of(customers, names);
+    }
+
+    /** Columns that are none of categories. */
+    static void requireNumbers(List<FeatureColumn> columns) {
+        requireNone(columns.stream().filter(column -> column.kind() == Kind.CATEGORICAL).map(FeatureColumn::name).toList());
+    }
+
+    private static void requireNone(List<String> categories) {
         if (!categories.isEmpty()) {
             throw new IllegalArgumentException("there is no distance between categories: leave " + categories
                     + " out, or segment with a transform that turns them into numbers");
         }
-        return of(customers, names);
     }
 
     /** Every column but the id. */

@@ -3,8 +3,10 @@ package org.segmentation.spark.segment;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
 import org.segmentation.table.FeatureColumn;
 
 /**
@@ -53,6 +55,17 @@ final class Moments implements Serializable {
         this.max = new double[width];
         Arrays.fill(min, Double.POSITIVE_INFINITY);
         Arrays.fill(max, Double.NEGATIVE_INFINITY);
+    }
+
+    /** Of all blocks, in the partitions' order. */
+    static Moments of(JavaRDD<double[]> blocks, int width, int mostDistinct) {
+        Moments all = new Moments(width, mostDistinct);
+        Jobs.collect(blocks.mapPartitions(part -> {
+            Moments moments = new Moments(width, mostDistinct);
+            part.forEachRemaining(moments::add);
+            return Collections.singleton(moments.endOfPartition()).iterator();
+        })).forEach(all::merge);
+        return all;
     }
 
     void add(double[] block) {

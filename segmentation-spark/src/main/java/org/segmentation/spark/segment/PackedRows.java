@@ -2,7 +2,6 @@ package org.segmentation.spark.segment;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
@@ -62,15 +61,7 @@ final class PackedRows implements AutoCloseable {
 
     /** Counts, means and spread of every column, and some distinct rows. */
     Moments moments(int distinct) {
-        int columnCount = width;
-        List<Moments> parts = Jobs.collect(blocks.mapPartitions(part -> {
-            Moments moments = new Moments(columnCount, distinct);
-            part.forEachRemaining(moments::add);
-            return Collections.singleton(moments.endOfPartition()).iterator();
-        }));
-        Moments all = new Moments(columnCount, distinct);
-        parts.forEach(all::merge);
-        return all;
+        return Moments.of(blocks, width, distinct);
     }
 
     /**
