@@ -122,29 +122,70 @@ public final class Quantiles {
     private double[] quantiles(double[] sorted, double[] probabilities) {
         double[] result = new double[probabilities.length];
         for (int i = 0; i < result.length; i++) {
-            if (!(probabilities[i] >= 0 && probabilities[i] <= 1)) {
-                throw new IllegalArgumentException("a probability must be within 0 to 1, not " + probabilities[i]);
-            }
+            requireProbability(probabilities[i]);
             result[i] = sorted.length == 0 ? Double.NaN : quantile(sorted, probabilities[i]);
         }
         return result;
     }
 
+    private static void requireProbability(double probability) {
+        if (!(probability >= 0 && probability <= 1)) {
+            throw new IllegalArgumentException("a probability must be within 0 to 1, not " + probability);
+        }
+    }
+
     private double quantile(double[] sorted, double p) {
-        int n = sorted.length;
-        double position = position(n, p);
+        Place place = place(sorted.length, p);
+        return place.between(sorted[(int) place.below() - 1], sorted[(int) place.above() - 1]);
+    }
+
+    /**
+     * Where among sorted values a quantile lies. With it the quantiles of more values than fit an array follow from a few
+     * of them: those at the two ranks.
+     *
+     * @param count       n, how many values there are, at least 1
+     * @param probability what share of the values should lie below, from 0 to 1
+     * @return the ranks of its two neighbours, and γ
+     * @throws IllegalArgumentException if there are no values, or the probability is not within 0 to 1
+     */
+    public Place place(long count, double probability) {
+        if (count < 1) {
+            throw new IllegalArgumentException("among " + count + " values there is no quantile; there must be at least 1");
+        }
+        requireProbability(probability);
+        double position = position(count, probability);
         double whole = Math.rint(position);
         if (Math.abs(position - whole) <= ROUNDING * Math.max(1, whole)) {
             position = whole;
         }
         double j = Math.floor(position);
-        double below = sorted[(int) Math.max(1, Math.min(n, j)) - 1];
-        double above = sorted[(int) Math.max(1, Math.min(n, j + 1)) - 1];
-        return between(below, above, weight(j, position - j)) + 0.0;
+        return new Place((long) Math.max(1, Math.min(count, j)), (long) Math.max(1, Math.min(count, j + 1)),
+                weight(j, position - j));
+    }
+
+    /**
+     * The neighbours of a quantile among sorted values, and how far it lies between them.
+     *
+     * @param below  the rank of the lower neighbour, 1 for the smallest value
+     * @param above  the rank of the upper neighbour: the same or the next
+     * @param weight γ, 0 to 1: the share of the upper neighbour
+     */
+    public record Place(long below, long above, double weight) {
+
+        /**
+         * The quantile.
+         *
+         * @param valueBelow the value at rank {@link #below()}, not NaN
+         * @param valueAbove the value at rank {@link #above()}, not NaN and not less
+         * @return (1 − γ) of the one and γ of the other, never outside of the two; NaN between −∞ and ∞; never −0
+         */
+        public double between(double valueBelow, double valueAbove) {
+            return Quantiles.between(valueBelow, valueAbove, weight) + 0.0;
+        }
     }
 
     /** np + m. */
-    private double position(int n, double p) {
+    private double position(long n, double p) {
         return switch (type) {
             case 1, 2, 4 -> n * p;
             case 3 -> n * p - 0.5;

@@ -120,6 +120,16 @@ public final class RfmModel {
     }
 
     /**
+     * To what a {@linkplain RfmScores#sum sum of scores} is rounded: the multiples of 1 / this, by
+     * {@code Math.rint(sum * sumPrecision()) / sumPrecision()} of w₁r + w₂f + w₃m, added up in this order.
+     *
+     * @return a power of ten, at least 1, that keeps 12 digits of the largest sum
+     */
+    public double sumPrecision() {
+        return precision;
+    }
+
+    /**
      * How customers that lack a value are treated.
      *
      * @return {@code REFUSE} or {@code DROP}

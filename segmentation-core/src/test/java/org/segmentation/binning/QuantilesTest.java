@@ -85,6 +85,28 @@ class QuantilesTest {
         assertThat(found[3]).isEqualTo(Arrays.stream(values).max().orElseThrow() + 0.0);
     }
 
+    /** What an engine does that has the values elsewhere. */
+    @Property(tries = 100)
+    void the_values_at_the_two_ranks_of_its_place_give_the_quantile(@ForAll @IntRange(min = 1, max = 9) int type,
+            @ForAll @NotEmpty @Size(max = 30) double[] values, @ForAll @DoubleRange(min = 0, max = 1) double p) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        Quantiles.Place place = Quantiles.type(type).place(values.length, p);
+        assertThat(place.above() - place.below()).isBetween(0L, 1L);
+        assertThat(place.between(sorted[(int) place.below() - 1], sorted[(int) place.above() - 1]))
+                .isEqualTo(Quantiles.type(type).of(values, p)[0]);
+    }
+
+    @Test
+    void a_place_among_more_values_than_fit_an_array() {
+        assertThat(Quantiles.defaults().place(10_000_000_001L, 0.25)).isEqualTo(new Quantiles.Place(2_500_000_001L,
+                2_500_000_002L, 0));
+        assertThat(Quantiles.type(6).place(3, 1)).isEqualTo(new Quantiles.Place(3, 3, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> Quantiles.defaults().place(0, 0.5))
+                .withMessageContaining("at least 1");
+        assertThatIllegalArgumentException().isThrownBy(() -> Quantiles.defaults().place(5, 1.5));
+    }
+
     @Test
     void a_position_that_is_whole_on_paper_is_whole() {
         double[] values = new double[101];

@@ -123,6 +123,15 @@ class RfmScorerTest {
     }
 
     @Test
+    void sums_are_rounded_to_the_precision_that_the_model_says() {
+        RfmScores scores = RfmScorer.quintiles().weights(0.1, 0.2, 0.7).score(FIVE);
+        double precision = scores.model().sumPrecision();
+        assertThat(precision).isEqualTo(1e12);
+        assertThat(scores.sum(2)).isEqualTo(Math.rint((0.1 * 3 + 0.2 * 3 + 0.7 * 3) * precision) / precision);
+        assertThat(RfmScorer.quintiles().weights(1e300, 1, 1).fit(FIVE).sumPrecision()).isEqualTo(1);
+    }
+
+    @Test
     void other_columns_and_directions_can_be_scored() {
         FeatureTable customers = FeatureTable.withIds(List.of("x", "y"))
                 .with(FeatureColumn.numeric("daysSince").lowIsGood(), 9, 1)

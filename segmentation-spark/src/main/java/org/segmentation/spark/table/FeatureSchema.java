@@ -2,7 +2,9 @@ package org.segmentation.spark.table;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -54,12 +56,14 @@ public final class FeatureSchema {
      */
     public static Dataset<Row> describe(Dataset<Row> customers, FeatureColumn... meanings) {
         FeatureSchema schema = of(customers);
-        Dataset<Row> described = customers;
+        Map<String, FeatureColumn> byName = new HashMap<>();
         for (FeatureColumn meaning : meanings) {
             schema.field(meaning.name());
-            described = described.withMetadata(meaning.name(), metadata(meaning));
+            byName.put(meaning.name(), meaning);
         }
-        return described;
+        // Not Dataset.withMetadata, which takes a dot in a name for a field of a structure.
+        return customers.select(schema.names().stream().map(name -> byName.containsKey(name)
+                ? named(column(name), byName.get(name)) : column(name)).toArray(Column[]::new));
     }
 
     /**

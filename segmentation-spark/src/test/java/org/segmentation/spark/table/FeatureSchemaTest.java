@@ -45,6 +45,14 @@ class FeatureSchemaTest {
     }
 
     @Test
+    void a_name_with_dots_is_described_too() {
+        FeatureColumn spent = FeatureColumn.numeric("spent.total").unit("EUR");
+        Dataset<Row> described = FeatureSchema.describe(customers, spent);
+        assertThat(FeatureSchema.of(described).columns("spent.total")).containsExactly(spent);
+        assertThat(described.columns()).containsExactly(customers.columns());
+    }
+
+    @Test
     void a_named_expression_carries_its_meaning() {
         FeatureColumn days = FeatureColumn.numeric("days").unit("days").lowIsGood();
         Dataset<Row> renamed = customers.select(FeatureSchema.named(FeatureSchema.column("recency"), days));
