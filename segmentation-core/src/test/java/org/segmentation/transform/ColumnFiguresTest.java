@@ -70,7 +70,7 @@ class ColumnFiguresTest {
                 IntStream.range(0, rows.length * 4).mapToDouble(i -> rows[i / 4][i % 4]).toArray(), MissingValues.KEEP);
     }
 
-    @Property(tries = 500)
+    @Property(tries = 200)
     void plain_figures_give_the_transform_that_a_table_gives(@ForAll long seed,
             @ForAll @IntRange(min = 0, max = 40) int count) {
         Random random = new Random(seed);

@@ -47,11 +47,15 @@ record PlainFigures(List<FeatureColumn> columns, double[][] data) implements Col
     @Override
     public List<double[]> quantiles(List<String> names, double... probabilities) {
         return names.stream().map(this::values).map(x -> Arrays.stream(probabilities).map(p -> {
-            double place = p * (x.length - 1);
-            int below = (int) place;
-            double rest = place - below;
-            return x.length == 0 ? Double.NaN
-                    : (1 - rest) * x[below] + rest * x[Math.min(below + 1, x.length - 1)];
+            if (x.length == 0) {
+                return Double.NaN;
+            }
+            // Ten times a tenth of the way is the whole way, whatever the rounding of 0.1.
+            double place = Math.rint(p * (x.length - 1) * 1e6) / 1e6;
+            double low = x[(int) Math.floor(place)];
+            double high = x[(int) Math.ceil(place)];
+            double rest = place - Math.floor(place);
+            return low == high ? low : (1 - rest) * low + rest * high;
         }).toArray()).toList();
     }
 
