@@ -64,7 +64,8 @@ public interface ColumnFigures {
     }
 
     /**
-     * Quantiles of type 7, as {@link org.segmentation.binning.Quantiles#defaults()} gives them.
+     * Quantiles of type 7, as {@link org.segmentation.binning.Quantiles#defaults()} gives them. One that falls on a value,
+     * or between two equal ones, is exactly that value: equal quartiles are told by it.
      *
      * @param names         columns of numbers
      * @param probabilities what share of the values should lie below, each from 0 to 1, never falling; not to be modified

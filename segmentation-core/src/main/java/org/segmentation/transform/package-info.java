@@ -8,6 +8,8 @@
  * <li>{@link org.segmentation.transform.FittedTransform}: the recipe with the numbers learnt from that table; applied to
  *     this and to other tables, and inverted.</li>
  * <li>{@link org.segmentation.transform.RowTransform}: the same for single rows, as a service gets them.</li>
+ * <li>{@link org.segmentation.transform.ColumnFigures}: what a recipe learns from, for an engine that does not hold all
+ *     rows in one place.</li>
  * </ul>
  *
  * <pre>{@code

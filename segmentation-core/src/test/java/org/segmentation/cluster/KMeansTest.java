@@ -146,6 +146,25 @@ class KMeansTest {
     }
 
     @Test
+    void whatAnotherEngineStartsFromAndTellsIsThere() {
+        double[][] start = {{1, 1}, {1, 9}, {9, 8}};
+        List<KMeans.Progress> told = new ArrayList<>();
+        KMeans settings = KMeans.defaults().startingFrom(start).progress(told::add);
+        double[][] given = settings.startCentroids().orElseThrow();
+        assertThat(given).isDeepEqualTo(start);
+        given[0][0] = 99;
+        start[1][1] = 99;
+        assertThat(settings.startCentroids().orElseThrow()).isDeepEqualTo(new double[][] {{1, 1}, {1, 9}, {9, 8}});
+        assertThat(settings.k(4).startCentroids()).isEmpty();
+        assertThat(settings.start(Start.RANDOM).startCentroids()).isEmpty();
+        assertThat(KMeans.into(3).startCentroids()).isEmpty();
+        KMeans.Progress progress = new KMeans.Progress(3, 1, 1, 2, 5);
+        settings.listener().accept(progress);
+        KMeans.into(3).listener().accept(progress);
+        assertThat(told).containsExactly(progress);
+    }
+
+    @Test
     void stopsAtTheLastIterationAllowedAndSaysSo() {
         Clustering clustering = KMeans.into(8).restarts(1).maxIterations(1).fit(gaussians(2_000, 2, 4, 5));
         assertThat(clustering.iterations()).isEqualTo(1);

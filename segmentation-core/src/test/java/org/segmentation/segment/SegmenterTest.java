@@ -95,6 +95,36 @@ class SegmenterTest {
     }
 
     @Test
+    void whatItIsSetToIsThereForAnotherEngine() {
+        Segmenter chosen = BY_ELBOW.by("recency", "monetary").otherwise(4);
+        assertThat(chosen.selector().map(ElbowSelector::to)).contains(8);
+        assertThat(chosen.kMeans()).isEmpty();
+        assertThat(chosen.columns()).containsExactly("recency", "monetary");
+        assertThat(chosen.transform()).isEqualTo(log1p("monetary").then(standardise()));
+        assertThat(chosen.otherwise()).hasValue(4);
+        Segmenter given = Segmenter.using(KMeans.into(3).seed(7));
+        assertThat(given.selector()).isEmpty();
+        assertThat(given.kMeans()).contains(KMeans.into(3).seed(7));
+        assertThat(given.columns()).isEmpty();
+        assertThat(given.transform().steps()).isEmpty();
+        assertThat(given.otherwise()).isEmpty();
+    }
+
+    @Test
+    void anotherEngineSaysInTheSameWordsThatThereIsNoElbow() {
+        FeatureTable equal = FeatureTable.of(new double[][] {{1, 2}, {1, 2}, {1, 2}});
+        ElbowSelector selector = ElbowSelector.between(1, 5);
+        Elbow without = selector.select(equal);
+        NoElbowException said = NoElbowException.of(without);
+        assertThat(said.elbow()).isSameAs(without);
+        assertThatExceptionOfType(NoElbowException.class).isThrownBy(() -> Segmenter.using(selector).fit(equal))
+                .withMessage(said.getMessage());
+        Elbow with = BY_ELBOW.fit(SHOP).elbow().orElseThrow();
+        assertThatIllegalArgumentException().isThrownBy(() -> NoElbowException.of(with))
+                .withMessage("the curve has its elbow at k = 3");
+    }
+
+    @Test
     void namesCanBeGivenAndTheModelRebuiltFromItsParts() {
         SegmentationModel model = BY_ELBOW.fit(SHOP).names(List.of("small", "big", "gone"));
         assertThat(model.segment(SHOP).groups()).containsExactly("small", "big", "gone");
