@@ -3,9 +3,10 @@ package org.segmentation.spark.segment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.stream.LongStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.segmentation.binning.Quantiles;
 
@@ -16,6 +17,7 @@ import org.segmentation.binning.Quantiles;
  */
 final class Ranks {
 
+    private static final Quantiles TYPE = Quantiles.defaults();
     private static final int DIGIT = 13;
     private static final int BUCKETS = 1 << DIGIT;
     private static final int PASSES = (Long.SIZE + DIGIT - 1) / DIGIT;
@@ -49,44 +51,34 @@ final class Ranks {
         long[] counts = counts(columns);
         List<Sought> sought = new ArrayList<>();
         for (int i = 0; i < columns.length; i++) {
-            for (long rank : neighbours(counts[i], probabilities)) {
-                sought.add(new Sought(columns[i], rank));
+            for (long rank : ranks(counts[i], probabilities)) {
+                sought.add(new Sought(columns[i], rank - 1));
             }
         }
         for (int pass = 0; pass < PASSES && !sought.isEmpty(); pass++) {
-            narrow(sought, Math.max(0, Long.SIZE - DIGIT * (pass + 1)), Math.min(Long.SIZE, Long.SIZE - DIGIT * pass));
+            narrow(sought, Math.max(0, Long.SIZE - DIGIT * (pass + 1)), Long.SIZE - DIGIT * pass);
         }
         List<double[]> quantiles = new ArrayList<>();
         int next = 0;
-        for (int i = 0; i < columns.length; i++) {
-            TreeMap<Long, Double> values = new TreeMap<>();
-            for (long rank : neighbours(counts[i], probabilities)) {
+        for (long count : counts) {
+            Map<Long, Double> values = new HashMap<>();
+            for (long rank : ranks(count, probabilities)) {
                 values.put(rank, value(sought.get(next++).front));
             }
-            long count = counts[i];
-            quantiles.add(Arrays.stream(probabilities).map(p -> count == 0 ? Double.NaN : between(values, count, p)).toArray());
+            quantiles.add(Arrays.stream(probabilities).map(p -> count == 0 ? Double.NaN : quantile(values, count, p)).toArray());
         }
         return quantiles;
     }
 
-    /** The ranks, from 0, on either side of each probability. */
-    private static TreeSet<Long> neighbours(long count, double[] probabilities) {
-        TreeSet<Long> ranks = new TreeSet<>();
-        for (int i = 0; count > 0 && i < probabilities.length; i++) {
-            long below = (long) Math.floor((count - 1) * probabilities[i]);
-            ranks.add(below);
-            ranks.add(Math.min(below + 1, count - 1));
-        }
-        return ranks;
+    /** The ranks, from 1, on either side of each probability. */
+    private static long[] ranks(long count, double[] probabilities) {
+        return count == 0 ? new long[0] : Arrays.stream(probabilities).mapToObj(p -> TYPE.place(count, p))
+                .flatMapToLong(place -> LongStream.of(place.below(), place.above())).sorted().distinct().toArray();
     }
 
-    /** Core's own interpolation, of the two values that it would look at among all of them. */
-    private static double between(TreeMap<Long, Double> values, long count, double probability) {
-        double place = (count - 1) * probability;
-        long below = (long) Math.floor(place);
-        double low = values.get(below);
-        double high = values.get(Math.min(below + 1, count - 1));
-        return low == high ? low : Quantiles.defaults().ofSorted(new double[] {low, high}, place - below)[0];
+    private static double quantile(Map<Long, Double> values, long count, double probability) {
+        Quantiles.Place place = TYPE.place(count, probability);
+        return place.between(values.get(place.below()), values.get(place.above()));
     }
 
     private long[] counts(int[] columns) {

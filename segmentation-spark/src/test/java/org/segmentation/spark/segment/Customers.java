@@ -11,7 +11,9 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.segmentation.table.FeatureColumn;
 import org.segmentation.table.FeatureTable;
+import org.segmentation.table.MissingValues;
 
 /** The same invented customers twice: as core's table, and as a DataFrame. */
 final class Customers {
@@ -46,7 +48,7 @@ final class Customers {
 
     FeatureTable table() {
         return FeatureTable.withIds(ids()).withNumeric("recency", recency).withNumeric("monetary", monetary)
-                .withNumeric("orders", orders).withCategorical("city", city);
+                .with(FeatureColumn.numeric("orders"), MissingValues.KEEP, orders).withCategorical("city", city);
     }
 
     Dataset<Row> frame(SparkSession spark, int partitions) {
