@@ -95,7 +95,7 @@ class SparkSegmenterTest {
         Segmenter segmenter = Segmenter.using(ElbowSelector.between(1, 7).using(KMeans.defaults().seed(1).tolerance(0)))
                 .by("recency", "monetary").transform(log1p("monetary").then(standardise()));
         SegmentationModel core = segmenter.fit(table);
-        SegmentationModel found = SparkSegmenter.using(segmenter).sample(100).fit(frame);
+        SegmentationModel found = SparkSegmenter.using(segmenter).sample(250).fit(frame);
         Elbow elbow = found.elbow().orElseThrow();
         assertThat(elbow.k()).isEqualTo(core.elbow().orElseThrow().k());
         assertThat(elbow.asked()).isEqualTo(7);
@@ -109,8 +109,8 @@ class SparkSegmenterTest {
     void a_sweep_ends_where_there_are_no_more_distinct_rows_and_never_rises() {
         double[][] points = Points.clouds(900, 2, 9, 3);
         for (double[] point : points) {
-            point[0] = Math.rint(point[0] / 8);
-            point[1] = Math.rint(point[1] / 8);
+            point[0] = Math.rint(point[0] / 8) + 0.0;
+            point[1] = Math.rint(point[1] / 8) + 0.0;
         }
         long distinct = Arrays.stream(points).map(Arrays::toString).distinct().count();
         Elbow elbow = SparkElbow.using(ElbowSelector.between(2, 60)).by("x0", "x1").sample(50)
