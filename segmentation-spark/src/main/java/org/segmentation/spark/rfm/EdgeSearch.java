@@ -20,8 +20,12 @@ final class EdgeSearch {
     /** A column that is to be cut: which, how, and how many values it has. */
     private record Cut(int column, QuantileBinner binner, long count, boolean exact) {
 
+        boolean atQuantiles() {
+            return binner.ownEdges().isEmpty() && binner.bins() > 1;
+        }
+
         boolean approximate() {
-            return binner.ownEdges().isEmpty() && binner.bins() > 1 && !exact;
+            return atQuantiles() && !exact;
         }
 
         /** As core's binner has them. */
@@ -44,10 +48,23 @@ final class EdgeSearch {
 
     private final Dataset<Row> values;
     private final List<Cut> cuts;
+    /** Of each column. */
+    private final double[][] edges;
+    /** How many values of each column are at most each edge, and how many below it. */
+    private final long[][] upTo;
+    private final long[][] below;
 
     private EdgeSearch(Dataset<Row> values, List<Cut> cuts) {
         this.values = values;
         this.cuts = cuts;
+        this.edges = new double[cuts.size()][];
+        this.upTo = new long[cuts.size()][];
+        this.below = new long[cuts.size()][];
+        for (Cut cut : cuts) {
+            edges[cut.column()] = cut.binner().ownEdges().orElse(new double[cut.binner().bins() - 1]);
+            upTo[cut.column()] = new long[cut.binner().bins() - 1];
+            below[cut.column()] = new long[cut.binner().bins() - 1];
+        }
     }
 
     /**
@@ -64,81 +81,81 @@ final class EdgeSearch {
             cuts.add(new Cut(c, binners.get(c), counts[c], counts[c] <= settings.exactUpTo()));
         }
         EdgeSearch search = new EdgeSearch(values, List.copyOf(cuts));
-        double[][] edges = new double[counts.length][0];
-        search.own(edges);
-        search.exact(edges);
-        search.approximate(edges, (int) Math.ceil(1 / settings.relativeError()));
-        return search.counted(edges);
+        search.exact(cuts.stream().filter(cut -> cut.atQuantiles() && cut.exact()).toList());
+        search.approximate(cuts.stream().filter(Cut::approximate).toList(), (int) Math.ceil(1 / settings.relativeError()));
+        search.count(cuts.stream().filter(cut -> cut.binner().bins() > 1 && !(cut.atQuantiles() && cut.exact())).toList());
+        return cuts.stream().map(search::bins).toList();
     }
 
-    private void own(double[][] edges) {
-        cuts.forEach(cut -> cut.binner().ownEdges().ifPresent(own -> edges[cut.column()] = own));
-    }
-
-    private void exact(double[][] edges) {
-        List<long[]> ranks = cuts.stream().map(cut -> cut.exact() ? cut.ranks() : new long[0]).toList();
-        List<Map<Long, Double>> found = OrderStatistics.of(values, cuts.stream().mapToLong(Cut::count).toArray(), ranks,
-                OrderStatistics.USUAL);
-        for (Cut cut : cuts) {
-            Map<Long, Double> at = found.get(cut.column());
-            if (!at.isEmpty()) {
-                edges[cut.column()] = cut.places().stream()
-                        .mapToDouble(place -> place.between(at.get(place.below()), at.get(place.above()))).toArray();
+    private void exact(List<Cut> some) {
+        List<long[]> ranks = cuts.stream().map(cut -> some.contains(cut) ? cut.ranks() : new long[0]).toList();
+        List<Map<Long, OrderStatistics.Ranked>> found = OrderStatistics.of(values,
+                cuts.stream().mapToLong(Cut::count).toArray(), ranks, OrderStatistics.USUAL);
+        for (Cut cut : some) {
+            List<Quantiles.Place> places = cut.places();
+            for (int e = 0; e < places.size(); e++) {
+                OrderStatistics.Ranked low = found.get(cut.column()).get(places.get(e).below());
+                OrderStatistics.Ranked high = found.get(cut.column()).get(places.get(e).above());
+                double edge = places.get(e).between(low.value(), high.value());
+                edges[cut.column()][e] = edge;
+                upTo[cut.column()][e] = edge == high.value() ? high.upTo() : low.upTo();
             }
         }
     }
 
-    private void approximate(double[][] edges, int accuracy) {
-        List<Cut> large = cuts.stream().filter(Cut::approximate).toList();
-        if (large.isEmpty()) {
+    private void approximate(List<Cut> some, int accuracy) {
+        if (some.isEmpty()) {
             return;
         }
-        Row sketched = Jobs.aggregate(values, large.stream().map(cut -> functions.percentile_approx(
+        Row sketched = Jobs.aggregate(values, some.stream().map(cut -> functions.percentile_approx(
                 OrderStatistics.value(cut.column()), OrderStatistics.literals(cut.shares()), functions.lit(accuracy))).toList());
-        for (int i = 0; i < large.size(); i++) {
+        for (int i = 0; i < some.size(); i++) {
             List<Double> percentiles = sketched.getList(i);
-            edges[large.get(i).column()] = percentiles.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+            edges[some.get(i).column()] = percentiles.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         }
     }
 
-    /** The bins with the values in each, and how far the edges' ranks are from those wanted. */
-    private List<SparkBins> counted(double[][] edges) {
+    private void count(List<Cut> some) {
         List<Column> counts = new ArrayList<>();
-        for (Cut cut : cuts) {
+        for (Cut cut : some) {
             Column value = OrderStatistics.value(cut.column());
             for (double edge : edges[cut.column()]) {
                 counts.add(functions.count_if(value.leq(edge)));
-                counts.add(cut.approximate() ? functions.count_if(value.lt(edge)) : functions.lit(0L));
+                counts.add(functions.count_if(value.lt(edge)));
             }
         }
-        long[] counted = counts.isEmpty() ? new long[0] : longs(Jobs.aggregate(values, counts));
-        List<SparkBins> bins = new ArrayList<>();
+        if (counts.isEmpty()) {
+            return;
+        }
+        Row counted = Jobs.aggregate(values, counts);
         int at = 0;
-        for (Cut cut : cuts) {
-            double[] own = edges[cut.column()];
-            int[] sizes = new int[own.length + 1];
-            List<Quantiles.Place> places = cut.approximate() ? cut.places() : List.of();
-            double error = 0;
-            long before = 0;
-            for (int edge = 0; edge < own.length; edge++) {
-                long upTo = counted[at++];
-                long below = counted[at++];
-                sizes[edge] = size(upTo - before);
-                before = upTo;
-                if (!places.isEmpty()) {
-                    Quantiles.Place place = places.get(edge);
-                    // Equal values share the ranks below + 1 to upTo.
-                    error = Math.max(error, Math.max(below + 1 - place.above(), place.below() - upTo) / (double) cut.count());
-                }
+        for (Cut cut : some) {
+            for (int e = 0; e < edges[cut.column()].length; e++) {
+                upTo[cut.column()][e] = counted.getLong(at++);
+                below[cut.column()][e] = counted.getLong(at++);
             }
-            sizes[own.length] = size(cut.count() - before);
-            bins.add(SparkBins.of(QuantileBins.of(own).counted(sizes, 0), error));
         }
-        return bins;
     }
 
-    private static long[] longs(Row row) {
-        return IntStream.range(0, row.size()).mapToLong(row::getLong).toArray();
+    private SparkBins bins(Cut cut) {
+        long[] atMost = upTo[cut.column()];
+        int[] sizes = new int[atMost.length + 1];
+        for (int bin = 0; bin < sizes.length; bin++) {
+            sizes[bin] = size((bin < atMost.length ? atMost[bin] : cut.count()) - (bin == 0 ? 0 : atMost[bin - 1]));
+        }
+        return SparkBins.of(QuantileBins.of(edges[cut.column()]).counted(sizes, 0), cut.approximate() ? error(cut) : 0);
+    }
+
+    /** The largest distance of the ranks that an edge has, which equal values share, from those wanted. */
+    private double error(Cut cut) {
+        long error = 0;
+        List<Quantiles.Place> places = cut.places();
+        for (int e = 0; e < places.size(); e++) {
+            long first = below[cut.column()][e] + 1;
+            long last = upTo[cut.column()][e];
+            error = Math.max(error, Math.max(first - places.get(e).above(), places.get(e).below() - last));
+        }
+        return (double) error / cut.count();
     }
 
     private static int size(long count) {

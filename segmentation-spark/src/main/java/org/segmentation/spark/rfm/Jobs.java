@@ -32,7 +32,7 @@ final class Jobs {
             return rows.collectAsList();
         } catch (Exception e) {
             // Scala does not declare it.
-            if (e instanceof InterruptedException || Thread.currentThread().isInterrupted()) {
+            if (Thread.interrupted() || e instanceof InterruptedException) {
                 context.cancelJobsWithTag(tag);
                 Thread.currentThread().interrupt();
                 CancellationException cancelled = new CancellationException("interrupted during a Spark job");
@@ -42,6 +42,18 @@ final class Jobs {
             throw e;
         } finally {
             context.removeJobTag(tag);
+        }
+    }
+
+    /** Lets go of what Spark keeps, also after an interrupt, which would stop Spark on its way. */
+    static void release(Dataset<Row> kept) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            kept.unpersist();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -36,6 +36,15 @@ final class OrderStatistics {
     }
 
     /**
+     * A value of a column.
+     *
+     * @param value the value
+     * @param upTo  how many values of the column are at most it
+     */
+    record Ranked(double value, long upTo) {
+    }
+
+    /**
      * Neighbouring values of a column that hold the values at some ranks.
      *
      * @param below   how many values of the column are below {@code low}
@@ -114,9 +123,9 @@ final class OrderStatistics {
      * @param values columns {@code v0}, {@code v1} … of doubles, finite or null; the same whenever they are read
      * @param counts how many values each column has
      * @param ranks  the ranks that are wanted of each column, from 1, rising; may be none
-     * @return for each column its values at the ranks
+     * @return for each column its values by rank
      */
-    static List<Map<Long, Double>> of(Dataset<Row> values, long[] counts, List<long[]> ranks, Limits limits) {
+    static List<Map<Long, Ranked>> of(Dataset<Row> values, long[] counts, List<long[]> ranks, Limits limits) {
         List<Window> windows = new ArrayList<>();
         for (int c = 0; c < counts.length; c++) {
             if (ranks.get(c).length > 0) {
@@ -124,13 +133,13 @@ final class OrderStatistics {
                         false));
             }
         }
-        List<Map<Long, Double>> found = new ArrayList<>();
+        List<Map<Long, Ranked>> found = new ArrayList<>();
         IntStream.range(0, counts.length).forEach(c -> found.add(new TreeMap<>()));
         new OrderStatistics(values, limits).search(windows, found);
         return found;
     }
 
-    private void search(List<Window> whole, List<Map<Long, Double>> found) {
+    private void search(List<Window> whole, List<Map<Long, Ranked>> found) {
         List<Window> windows = whole;
         List<Window> wide = wide(windows);
         while (!wide.isEmpty()) {
@@ -146,7 +155,8 @@ final class OrderStatistics {
             pick(open.get(w), rows.get(w), found.get(open.get(w).column()));
         }
         windows.stream().filter(Window::point).forEach(window -> Arrays.stream(window.ranks())
-                .forEach(rank -> found.get(window.column()).put(rank, window.low())));
+                .forEach(rank -> found.get(window.column())
+                        .put(rank, new Ranked(window.low(), window.below() + window.inside()))));
     }
 
     private List<Window> wide(List<Window> windows) {
@@ -194,14 +204,14 @@ final class OrderStatistics {
         return rows;
     }
 
-    private static void pick(Window window, List<Row> rows, Map<Long, Double> found) {
+    private static void pick(Window window, List<Row> rows, Map<Long, Ranked> found) {
         rows.sort(Comparator.comparingDouble(row -> row.getDouble(1)));
         long upTo = window.below();
         int next = 0;
         for (Row row : rows) {
             upTo += row.getLong(2);
             while (next < window.ranks().length && window.ranks()[next] <= upTo) {
-                found.put(window.ranks()[next++], row.getDouble(1));
+                found.put(window.ranks()[next++], new Ranked(row.getDouble(1), upTo));
             }
         }
         if (upTo != window.below() + window.inside()) {

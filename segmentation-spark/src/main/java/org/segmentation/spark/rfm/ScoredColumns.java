@@ -48,7 +48,7 @@ final class ScoredColumns implements AutoCloseable {
             return new ScoredColumns(columns, values, kept, count(values, columns.size()));
         } catch (RuntimeException e) {
             if (kept) {
-                values.unpersist();
+                Jobs.release(values);
             }
             throw e;
         }
@@ -170,7 +170,7 @@ final class ScoredColumns implements AutoCloseable {
     @Override
     public void close() {
         if (kept) {
-            values.unpersist();
+            Jobs.release(values);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -59,7 +60,8 @@ final class Frames {
             }
             rows.add(RowFactory.create(cells));
         }
-        return FeatureSchema.describe(spark.createDataFrame(rows, schema).repartition(partitions),
+        return FeatureSchema.describe(spark.createDataFrame(JavaSparkContext.fromSparkContext(spark.sparkContext())
+                .parallelize(rows, partitions), schema),
                 table.columns().toArray(FeatureColumn[]::new));
     }
 

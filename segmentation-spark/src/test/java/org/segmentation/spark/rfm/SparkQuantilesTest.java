@@ -8,8 +8,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -36,8 +41,8 @@ class SparkQuantilesTest {
     }
 
     private static Dataset<Row> frame(double[] values, int partitions) {
-        return spark.createDataset(Arrays.stream(values).boxed().toList(), Encoders.DOUBLE()).toDF("v0")
-                .repartition(partitions);
+        return spark.createDataset(JavaSparkContext.fromSparkContext(spark.sparkContext())
+                .parallelize(Arrays.stream(values).boxed().toList(), partitions).rdd(), Encoders.DOUBLE()).toDF("v0");
     }
 
     /** Whether a sketch was needed or not: the very values at the ranks. */
@@ -49,15 +54,19 @@ class SparkQuantilesTest {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         long[] ranks = {1, 2, 1000, 1001, 2500, 2501, 4000, 4999, 5000};
-        Map<Long, Double> found = OrderStatistics.of(frame(values, partitions).cache(), new long[] {values.length},
+        Map<Long, OrderStatistics.Ranked> found = OrderStatistics.of(frame(values, partitions), new long[] {values.length},
                 List.of(ranks), new OrderStatistics.Limits(collected, accuracy)).get(0);
         assertThat(found).hasSize(ranks.length);
-        LongStream.of(ranks).forEach(rank -> assertThat(found.get(rank)).isEqualTo(sorted[(int) rank - 1]));
+        LongStream.of(ranks).forEach(rank -> {
+            double value = sorted[(int) rank - 1];
+            assertThat(found.get(rank)).isEqualTo(new OrderStatistics.Ranked(value,
+                    Arrays.stream(values).filter(other -> other <= value).count()));
+        });
     }
 
     /** All in one search: the nine types in columns of their own. */
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 9, 40, 1001})
+    @ValueSource(ints = {1, 9, 40, 1001})
     void edges_are_core_s_by_every_definition_of_a_quantile(int rows) {
         Random random = new Random(rows);
         double[] values = random.doubles(rows).map(u -> Math.rint(100 * u * u) / 10).toArray();
@@ -125,11 +134,38 @@ class SparkQuantilesTest {
         assertThat(bins.bins().sizes()).isEqualTo(QuantileBinner.edges(edges).fit(sorted).sizes());
         assertThat(bins.toString()).contains("edges are approximate: ranks off by up to");
         // The same size allowed: exact, through sketches and narrowed windows.
-        Map<Long, Double> found = OrderStatistics.of(values, new long[] {n}, List.of(new long[] {20_001, 100_000, 180_000}),
-                new OrderStatistics.Limits(1000, 1000)).get(0);
-        assertThat(found.values()).containsExactly(sorted[20_000], sorted[99_999], sorted[179_999]);
+        assertThat(OrderStatistics.of(values, new long[] {n}, List.of(new long[] {20_001, 100_000, 180_000}),
+                new OrderStatistics.Limits(1000, 1000)).get(0).values().stream().map(OrderStatistics.Ranked::value))
+                .containsExactly(sorted[20_000], sorted[99_999], sorted[179_999]);
         assertThat(rough.exactUpTo(n).fit(binner, values, "v0").bins()).isEqualTo(binner.fit(sorted));
         values.unpersist();
+    }
+
+    @Test
+    void an_interrupt_ends_the_job_and_stays_set() throws Exception {
+        Dataset<Row> slow = spark.range(0, 1_000_000_000_000L, 1, 2).select(functions.sqrt("id").as("v0"));
+        BlockingQueue<Object> outcome = new ArrayBlockingQueue<>(2);
+        Thread work = new Thread(() -> {
+            try {
+                SparkQuantiles.defaults().fit(QuantileBinner.quantiles(4), slow, "v0");
+            } catch (CancellationException e) {
+                outcome.add(e);
+                outcome.add(Thread.currentThread().isInterrupted());
+            }
+        });
+        work.start();
+        long deadline = System.nanoTime() + 20_000_000_000L;
+        while (spark.sparkContext().statusTracker().getActiveJobIds().length == 0 && System.nanoTime() < deadline) {
+            Thread.sleep(10);
+        }
+        Thread.sleep(200);
+        work.interrupt();
+        assertThat(outcome.poll(10, TimeUnit.SECONDS)).isInstanceOf(CancellationException.class);
+        assertThat(outcome.poll(1, TimeUnit.SECONDS)).isEqualTo(true);
+        while (spark.sparkContext().statusTracker().getActiveJobIds().length > 0 && System.nanoTime() < deadline) {
+            Thread.sleep(10);
+        }
+        assertThat(spark.sparkContext().statusTracker().getActiveJobIds()).isEmpty();
     }
 
     @Test

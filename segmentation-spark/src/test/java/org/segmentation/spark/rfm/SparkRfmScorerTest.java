@@ -210,6 +210,16 @@ class SparkRfmScorerTest {
     }
 
     @Test
+    void approximate_edges_say_so_and_score_as_core_does_with_them() {
+        FeatureTable customers = Frames.random(8, 500);
+        SparkRfmScores scores = SparkRfmScorer.using(RfmScorer.quintiles())
+                .quantiles(SparkQuantiles.defaults().exactUpTo(100).relativeError(0.1)).score(frame(customers));
+        assertThat(scores.model().rankError()).isGreaterThan(0).isLessThanOrEqualTo(0.1);
+        assertThat(scores.model().toString()).contains("edges are approximate: ranks off by up to ");
+        Frames.assertScores(Frames.byId(scores.toDataset()), scores.model().model().score(customers));
+    }
+
+    @Test
     void columns_are_native_expressions_without_functions_of_our_own() {
         SparkRfmModel model = SparkRfmScorer.using(RfmScorer.quintiles().nested()).fit(frame(Frames.random(3, 60)));
         Dataset<Row> scored = model.score(frame(Frames.random(3, 60)))
