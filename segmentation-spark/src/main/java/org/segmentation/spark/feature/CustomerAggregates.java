@@ -1,6 +1,5 @@
 package org.segmentation.spark.feature;
 
-import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
@@ -104,7 +103,7 @@ final class CustomerAggregates {
         Column counts = windows.ordered(level).and(column(OrderLines.QUANTITY).isNotNull());
         Column ordered = keySum("ordered", level, when(counts, column(OrderLines.QUANTITY)));
         Column returned = keySum("returned", level, when(counts, column(OrderLines.RETURNED)));
-        return ask("rate_" + level, avg(when(isOrder().and(ordered.gt(0)), returned.divide(ordered))));
+        return ask("rate_" + level, Sums.mean(when(isOrder().and(ordered.gt(0)), returned.divide(ordered))));
     }
 
     private Column keySum(String name, int level, Column x) {

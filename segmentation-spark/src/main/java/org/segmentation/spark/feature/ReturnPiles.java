@@ -1,6 +1,5 @@
 package org.segmentation.spark.feature;
 
-import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.floor;
@@ -82,7 +81,7 @@ final class ReturnPiles {
         Dataset<Row> orders = orders(settled(events(lines)));
         for (int level : levels) {
             Column ordered = column("ordered_" + level);
-            rates.add(avg(when(ordered.gt(0), column("returned_" + level).divide(ordered))).as(rate(level)));
+            rates.add(Sums.mean(when(ordered.gt(0), column("returned_" + level).divide(ordered))).as(rate(level)));
         }
         return orders.groupBy(column(CUSTOMER)).agg(sum(column(UNMATCHED)).as(UNMATCHED),
                 rates.toArray(Column[]::new));
@@ -93,12 +92,12 @@ final class ReturnPiles {
         Column kept = column(QUANTITY).minus(coalesce(column(RETURNED), lit(0.0)));
         List<Column> sums = new ArrayList<>();
         sums.add(count(lit(1)).as(TIMES));
-        sums.add(Sums.total(Sums.coarse(kept), Sums.rest(kept)).as(OPEN));
+        sums.add(Sums.of(kept).as(OPEN));
         for (int level : levels) {
             Column ordered = when(windows.ordered(level), column(QUANTITY));
             Column returned = when(windows.ordered(level), column(RETURNED));
-            sums.add(Sums.total(Sums.coarse(ordered), Sums.rest(ordered)).as("ordered_" + level));
-            sums.add(Sums.total(Sums.coarse(returned), Sums.rest(returned)).as("returned_" + level));
+            sums.add(Sums.of(ordered).as("ordered_" + level));
+            sums.add(Sums.of(returned).as("returned_" + level));
         }
         return lines.filter(column(QUANTITY).isNotNull())
                 .groupBy(column(CUSTOMER), column(PRODUCT), when(not(isReturn), column(ORDER)).as(ORDER),

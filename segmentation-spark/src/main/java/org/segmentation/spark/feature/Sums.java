@@ -2,6 +2,7 @@ package org.segmentation.spark.feature;
 
 import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.rint;
 import static org.apache.spark.sql.functions.sum;
@@ -36,6 +37,16 @@ final class Sums {
     /** Both factors are powers of two, so that rint is the only step that rounds. */
     private static Column onGrid(Column x) {
         return when(abs(x).lt(MOST), rint(x.multiply(GRID)).multiply(1 / GRID)).otherwise(x);
+    }
+
+    /** The sum in one go; 0 of nothing. */
+    static Column of(Column x) {
+        return total(coarse(x), rest(x));
+    }
+
+    /** The mean; null of nothing. */
+    static Column mean(Column x) {
+        return when(count(x).gt(0), of(x).divide(count(x)));
     }
 
     /** The sum of its parts; 0 of nothing. */

@@ -52,9 +52,12 @@ final class Shop {
 
     /** Few customers, so that everything happens; full hours, so that lines fall on bounds and on one another. */
     static Shop random(long seed, int size) {
+        return random(seed, size, List.of("ann", "bob", "cleo", "dan", "Ann", "émile", "", " ", "\t\u2003"));
+    }
+
+    static Shop random(long seed, int size, List<String> customers) {
         Random random = new Random(seed);
         Shop shop = new Shop().addTalkative();
-        List<String> customers = List.of("ann", "bob", "cleo", "dan", "Ann", "émile", "", " ", "\t\u2003");
         for (int i = 0; i < size; i++) {
             String customer = random.nextInt(20) == 0 ? null : customers.get(random.nextInt(customers.size()));
             Transaction line = Transaction.of(customer, "order " + random.nextInt(8),
