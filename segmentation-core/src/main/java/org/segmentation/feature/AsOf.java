@@ -114,8 +114,14 @@ public final class AsOf {
                 : ((double) last - first) / DAY;
     }
 
-    /** The first millisecond of a window: after (as-of − period), in calendar days where the as-of is one. */
-    long firstMillis(Period window) {
+    /**
+     * The first millisecond of a window before this: after (as-of − period), in calendar days for a date. The period is
+     * subtracted as {@link LocalDate#minus} does, in the calendar of the zone.
+     *
+     * @param window how far back
+     * @return milliseconds since 1970-01-01T00:00Z; {@link Long#MIN_VALUE} if that is before the calendar begins
+     */
+    public long firstMillis(Period window) {
         try {
             if (date != null) {
                 return next(millisBefore(date.minus(window), zone));

@@ -80,7 +80,8 @@ public final class FeatureSchema {
     private static Metadata metadata(FeatureColumn meaning) {
         MetadataBuilder builder = new MetadataBuilder()
                 .putString(UNIT, meaning.unit()).putString(DIRECTION, meaning.direction().name());
-        if (meaning.kind() == Kind.CATEGORICAL) {
+        // An array of nothing has no type in a file, and could not be read back as one of texts.
+        if (meaning.kind() == Kind.CATEGORICAL && !meaning.levels().isEmpty()) {
             builder.putStringArray(LEVELS, meaning.levels().toArray(String[]::new));
         }
         return new MetadataBuilder().putMetadata(KEY, builder.build()).build();
