@@ -5,7 +5,13 @@ import static org.apache.spark.sql.functions.udf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +28,7 @@ import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.segmentation.cluster.KMeans;
 import org.segmentation.spark.LocalSpark;
 import scala.collection.Iterator;
@@ -29,8 +36,9 @@ import scala.collection.Iterator;
 /** Tasks that fail, and blocks that are lost, between and within iterations. */
 class LostWorkTest {
 
-    private static final double[][] POINTS = Points.clouds(3_000, 3, 5, 1);
-    private static final KMeans SETTINGS = KMeans.into(5).tolerance(0).startingFrom(Arrays.copyOf(POINTS, 5));
+    static final int PARTITIONS = 6;
+    static final double[][] POINTS = Points.clouds(3_000, 3, 5, 1);
+    static final KMeans SETTINGS = KMeans.into(5).tolerance(0).maxIterations(8).startingFrom(Arrays.copyOf(POINTS, 5));
     /** The stages' partitions whose first attempt has been made to fail. */
     private static final Set<String> FAILED = ConcurrentHashMap.newKeySet();
     private static SparkSession spark;
@@ -53,7 +61,7 @@ class LostWorkTest {
 
     @Test
     void tasks_done_again_and_blocks_packed_again_in_every_iteration_change_no_bit() throws Exception {
-        Dataset<Row> rows = Points.frame(spark, POINTS, 6);
+        Dataset<Row> rows = Points.frame(spark, POINTS, PARTITIONS);
         SparkClustering calm = SparkKMeans.using(SETTINGS).by(Points.names(3)).fit(rows);
         AtomicInteger failed = new AtomicInteger();
         SparkListener forgetful = new SparkListener() {
@@ -80,10 +88,29 @@ class LostWorkTest {
             spark.sparkContext().listenerBus().waitUntilEmpty();
             spark.sparkContext().removeSparkListener(forgetful);
         }
-        assertThat(failed.get()).isGreaterThanOrEqualTo(6 * 3);
+        assertThat(failed.get()).isGreaterThanOrEqualTo(PARTITIONS * 3);
         assertThat(troubled.model()).isEqualTo(calm.model());
         assertThat(troubled.inertia()).isEqualTo(calm.inertia());
         assertThat(troubled.iterations()).isEqualTo(calm.iterations());
+    }
+
+    @Test
+    void an_executor_that_is_killed_between_two_iterations_changes_no_bit(@TempDir Path home) throws Exception {
+        SparkClustering here = SparkKMeans.using(SETTINGS).by(Points.names(3)).fit(Points.frame(spark, POINTS, PARTITIONS));
+        Files.createDirectory(home.resolve("jars"));
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> option.startsWith("--add-opens") || option.startsWith("-D")).forEach(command::add);
+        command.addAll(List.of("-Xmx640m", "-classpath", System.getProperty("java.class.path"), LostExecutor.class.getName()));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("SPARK_HOME", home.toString());
+        Process process = builder.start();
+        try (BufferedReader output = process.inputReader()) {
+            assertThat(output.lines().toList()).containsExactly("calm " + LostExecutor.bits(here),
+                    "troubled " + LostExecutor.bits(here), "killed 1");
+        }
+        assertThat(process.waitFor()).isZero();
     }
 
     @Test
