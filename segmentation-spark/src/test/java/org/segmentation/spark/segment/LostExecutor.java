@@ -51,9 +51,9 @@ final class LostExecutor {
         }
     }
 
+    /** The only processes that this one starts. */
     private static List<ProcessHandle> executors() {
-        return ProcessHandle.current().descendants()
-                .filter(process -> process.info().commandLine().orElse("").contains("ExecutorBackend")).toList();
+        return ProcessHandle.current().children().toList();
     }
 
     static String bits(SparkClustering clustering) {
