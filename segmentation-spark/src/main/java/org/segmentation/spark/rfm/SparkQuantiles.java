@@ -17,10 +17,10 @@ import org.segmentation.table.MissingValues;
  * immutable value, set in one place and given to whatever is cut at quantiles.
  *
  * <p><b>Exactly</b> (the default up to a billion customers) means core's figures to the bit, by the definition that the
- * binner asks for, for any partitioning. No column is sorted: Spark's sketch of a column says between which two values a
- * quantile's neighbours lie, one pass counts what is below, and only the values between the two, a few ten-thousandths
- * of the column, come to the driver, equal ones as one: together some half a million, of more customers after further
- * passes. Up to that many there is no sketch.
+ * binner asks for, for any partitioning. No column is sorted: a random sample says between which two values a quantile's
+ * neighbours almost surely lie, a count over all rows makes it sure, and this is repeated until little enough lies between,
+ * a few rounds of two passes. Then those values come to the driver, equal ones as one: some half a million at most, unless
+ * thousands of bins are asked for. Up to that many values there are no samples.
  *
  * <p><b>Approximately</b>, an edge is Spark's own approximate percentile (Greenwald and Khanna 2001), a value of the column
  * whose rank is off by at most {@link #relativeError()} of the customers. How far off the ranks really are is counted
@@ -32,7 +32,7 @@ import org.segmentation.table.MissingValues;
  */
 public final class SparkQuantiles {
 
-    /** A sketch saves one pass or two from here on; see {@link #exactUpTo(long)}. */
+    /** The stated size: from here on an exact search takes more passes than a sketch and a count. */
     private static final long MANY = 1_000_000_000L;
     private static final double USUAL_ERROR = 1e-4;
 

@@ -89,11 +89,12 @@ public final class SparkRfmModel {
                 ? customers.where(ScoredColumns.complete(columns)) : customers;
         Column[] scores = new Column[1 + columns.size()];
         scores[0] = functions.col("*");
-        Column recencyBin = RfmFunctions.bin(model.recency().bins().missing(MissingValues.KEEP), value(model.recency()));
+        Column recency = ScoredColumns.number(model.recency().column());
+        Column recencyBin = RfmFunctions.bin(model.recency().bins().missing(MissingValues.KEEP), recency);
         for (int d = 0; d < columns.size(); d++) {
             RfmDimension dimension = model.dimensions().get(d);
-            scores[1 + d] = FeatureSchema.named(
-                    RfmFunctions.score(dimension, model.order(), value(dimension), recencyBin), shape.columns().get(d));
+            Column score = RfmFunctions.score(dimension, model.order(), ScoredColumns.number(columns.get(d)), recencyBin);
+            scores[1 + d] = FeatureSchema.named(present(dimension, score), shape.columns().get(d));
         }
         Dataset<Row> scored = complete.select(scores);
         scored = scored.select(functions.col("*"), FeatureSchema.named(sum(shape.columns()), shape.header(RfmScores.SUM)),
@@ -101,11 +102,14 @@ public final class SparkRfmModel {
         return new SparkRfmScores(scored, this, quantiles, customers, Optional.empty());
     }
 
-    private Column value(RfmDimension dimension) {
-        Column value = ScoredColumns.number(dimension.column());
-        return model.missing() == MissingValues.DROP ? value : functions.when(RfmFunctions.present(value), value)
-                .otherwise(RfmFunctions.refusal("a customer has no " + dimension.column() + " (null or NaN); drop customers "
-                        + "that lack a value explicitly (missing(MissingValues.DROP))"));
+    /** The score, or an error where customers must not lack what it is made of. */
+    private Column present(RfmDimension dimension, Column score) {
+        String column = dimension.column();
+        return model.missing() == MissingValues.DROP ? score : functions.when(ScoredColumns.complete(dimension.nested()
+                        ? List.of(model.recency().column(), column) : List.of(column)), score)
+                .otherwise(RfmFunctions.refusal("a customer has no " + column + (dimension.nested() ? " or no "
+                        + model.recency().column() : "") + " (null or NaN); drop customers that lack a value explicitly "
+                        + "(missing(MissingValues.DROP))"));
     }
 
     /** Added up and rounded as core does, to the bit. */

@@ -45,17 +45,17 @@ class SparkQuantilesTest {
                 .parallelize(Arrays.stream(values).boxed().toList(), partitions).rdd(), Encoders.DOUBLE()).toDF("v0");
     }
 
-    /** Whether a sketch was needed or not: the very values at the ranks. */
+    /** Whether samples were needed or not: the very values at the ranks. */
     @ParameterizedTest
-    @CsvSource({"1, 100, 100, 3", "40, 200, 50, 7", "1000000, 60, 20, 1", "5, 100000, 10000, 3"})
-    void ranks_are_found_exactly_however_little_may_be_collected(int levels, int collected, int accuracy, int partitions) {
+    @CsvSource({"1, 700, 3", "40, 1500, 7", "1000000, 2500, 1", "5, 1000000, 3"})
+    void ranks_are_found_exactly_however_little_may_be_collected(int levels, int most, int partitions) {
         Random random = new Random(levels);
         double[] values = random.doubles(5000).map(u -> Math.floor(levels * u * u * u) - 3).toArray();
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         long[] ranks = {1, 2, 1000, 1001, 2500, 2501, 4000, 4999, 5000};
         Map<Long, OrderStatistics.Ranked> found = OrderStatistics.of(frame(values, partitions), new long[] {values.length},
-                List.of(ranks), new OrderStatistics.Limits(collected, accuracy)).get(0);
+                List.of(ranks), most).get(0);
         assertThat(found).hasSize(ranks.length);
         LongStream.of(ranks).forEach(rank -> {
             double value = sorted[(int) rank - 1];
@@ -133,9 +133,9 @@ class SparkQuantilesTest {
         assertThat(bins.rankError()).isCloseTo(largest, within(1.5 / n));
         assertThat(bins.bins().sizes()).isEqualTo(QuantileBinner.edges(edges).fit(sorted).sizes());
         assertThat(bins.toString()).contains("edges are approximate: ranks off by up to");
-        // The same size allowed: exact, through sketches and narrowed windows.
+        // Exact, by samples and narrowed windows.
         assertThat(OrderStatistics.of(values, new long[] {n}, List.of(new long[] {20_001, 100_000, 180_000}),
-                new OrderStatistics.Limits(1000, 1000)).get(0).values().stream().map(OrderStatistics.Ranked::value))
+                3000).get(0).values().stream().map(OrderStatistics.Ranked::value))
                 .containsExactly(sorted[20_000], sorted[99_999], sorted[179_999]);
         assertThat(rough.exactUpTo(n).fit(binner, values, "v0").bins()).isEqualTo(binner.fit(sorted));
         values.unpersist();
