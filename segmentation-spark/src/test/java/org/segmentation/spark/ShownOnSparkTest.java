@@ -39,6 +39,7 @@ class ShownOnSparkTest {
             import org.segmentation.rfm.*;
             import org.segmentation.segment.*;
             import org.segmentation.spark.feature.*;
+            import org.segmentation.spark.job.*;
             import org.segmentation.spark.rfm.*;
             import org.segmentation.spark.segment.*;
             import org.segmentation.spark.table.*;

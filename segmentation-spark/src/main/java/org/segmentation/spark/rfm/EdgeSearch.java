@@ -13,6 +13,7 @@ import org.apache.spark.sql.functions;
 import org.segmentation.binning.QuantileBinner;
 import org.segmentation.binning.QuantileBins;
 import org.segmentation.binning.Quantiles;
+import org.segmentation.spark.job.Jobs;
 
 /** Finds the edges of bins in the columns of a DataFrame and counts the values in each bin, all columns in one go. */
 final class EdgeSearch {

@@ -15,6 +15,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.segmentation.spark.job.Jobs;
 
 /**
  * Exactly the values at given ranks of columns, of any number of rows, without sorting a column: selection with samples, as

@@ -10,6 +10,7 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
 import org.segmentation.binning.QuantileBinner;
 import org.segmentation.input.Intake;
+import org.segmentation.spark.job.Jobs;
 import org.segmentation.spark.table.FeatureSchema;
 import org.segmentation.table.FeatureColumn;
 import org.segmentation.table.FeatureTable;

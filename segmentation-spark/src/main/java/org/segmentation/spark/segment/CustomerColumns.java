@@ -10,6 +10,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.segmentation.spark.job.Jobs;
 import org.segmentation.spark.table.FeatureSchema;
 import org.segmentation.table.FeatureColumn;
 import org.segmentation.table.FeatureColumn.Kind;

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
+import org.segmentation.spark.job.Jobs;
 import org.segmentation.table.FeatureColumn;
 
 /**

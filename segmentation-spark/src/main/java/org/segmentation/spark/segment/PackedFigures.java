@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
+import org.segmentation.spark.job.Jobs;
 import org.segmentation.table.FeatureColumn;
 import org.segmentation.transform.ColumnFigures;
 import org.segmentation.transform.FittedStep;

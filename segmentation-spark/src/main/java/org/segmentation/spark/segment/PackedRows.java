@@ -8,6 +8,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
+import org.segmentation.spark.job.Jobs;
 import org.segmentation.spark.table.FeatureSchema;
 import org.segmentation.table.FeatureColumn;
 import org.segmentation.transform.FittedTransform;
@@ -110,6 +111,6 @@ final class PackedRows implements AutoCloseable {
     /** Frees the executors' memory. */
     @Override
     public void close() {
-        blocks.unpersist(false);
+        Jobs.release(blocks);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.segmentation.binning.Quantiles;
+import org.segmentation.spark.job.Jobs;
 
 /**
  * Exact order statistics of columns that are nowhere in one place. A number's 64 bits, turned so that they sort as the

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.segmentation.cluster.KMeansStep;
+import org.segmentation.spark.job.Jobs;
 
 /**
  * Gives centroids that no row is nearest to the rows that are farthest from theirs, as core does: the farthest first, the

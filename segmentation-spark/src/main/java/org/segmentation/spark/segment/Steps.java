@@ -9,6 +9,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.segmentation.cluster.KMeansStep;
+import org.segmentation.spark.job.Jobs;
 import scala.Tuple2;
 
 /**
