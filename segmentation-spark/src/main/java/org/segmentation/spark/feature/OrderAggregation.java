@@ -79,7 +79,7 @@ final class OrderAggregation {
         Column complete = lit(true);
         for (Feature feature : extractor.features()) {
             Column value = column(customers.name(feature));
-            sums.add(coalesce(sum(when(complete.and(value.isNull()), column(CustomerFeatures.USED))), lit(0L)));
+            sums.add(coalesce(sum(when(complete.and(value.isNull()), column(CustomerAggregates.USED))), lit(0L)));
             complete = complete.and(value.isNotNull());
         }
         Column unmatched = customers.settlesReturns() ? column(ReturnPiles.UNMATCHED) : lit(0L);
