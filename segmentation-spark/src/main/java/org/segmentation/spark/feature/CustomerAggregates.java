@@ -1,5 +1,6 @@
 package org.segmentation.spark.feature;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
@@ -16,6 +17,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -34,12 +37,15 @@ import org.apache.spark.sql.types.DataTypes;
  */
 final class CustomerAggregates {
 
+    static final String USED = "used";
+
     private static final String KIND = "kind";
     private static final String KEY = "key";
 
     private final Windows windows;
     private final Map<String, Column> perKey = new LinkedHashMap<>();
     private final Map<String, Column> perCustomer = new LinkedHashMap<>();
+    private final Set<Integer> settledLevels = new TreeSet<>();
     private boolean needsOrders;
     private boolean needsProducts;
 
@@ -69,7 +75,7 @@ final class CustomerAggregates {
 
     /** How many lines were used, orders and returns. */
     Column used() {
-        return ask("used", sum(when(isOrder(), key("key_used", count(lit(1))))));
+        return ask(USED, sum(when(isOrder(), key("key_used", count(column(OrderLines.MILLIS))))));
     }
 
     Column lines(int level) {
@@ -97,13 +103,28 @@ final class CustomerAggregates {
         return ask("last", max(key("key_last", max(when(windows.ordered(0), column(OrderLines.MILLIS))))));
     }
 
-    /** The mean of the orders' rates by what the lines themselves say came back. */
+    /** The mean of the rates of those orders in which anything was ordered. */
     Column returnRate(int level) {
         needsOrders = true;
         Column counts = windows.ordered(level).and(column(OrderLines.QUANTITY).isNotNull());
         Column ordered = keySum("ordered", level, when(counts, column(OrderLines.QUANTITY)));
         Column returned = keySum("returned", level, when(counts, column(OrderLines.RETURNED)));
+        if (windows.returns()) {
+            settledLevels.add(level);
+            returned = returned.plus(keySum("taken", level, column(ReturnPiles.taken(level))));
+        }
         return ask("rate_" + level, Sums.mean(when(isOrder().and(ordered.gt(0)), returned.divide(ordered))));
+    }
+
+    /** How many returns found no order; to be asked where returns are set against orders. */
+    Column unmatched() {
+        return ask(ReturnPiles.UNMATCHED, coalesce(sum(when(isOrder(),
+                key("key_unmatched", sum(column(ReturnPiles.UNMATCHED))))), lit(0L)));
+    }
+
+    /** Whether a return rate is asked for of which returns are a part. */
+    boolean settlesReturns() {
+        return !settledLevels.isEmpty();
     }
 
     private Column keySum(String name, int level, Column x) {
@@ -129,9 +150,11 @@ final class CustomerAggregates {
 
     /** A row a customer. */
     Dataset<Row> of(Dataset<Row> lines) {
-        used();
+        // What the piles say has neither time nor amount, so that it counts as no line.
+        Dataset<Row> all = settlesReturns() ? lines.unionByName(
+                new ReturnPiles(windows, List.copyOf(settledLevels)).of(lines), true) : lines;
         // Where nobody asks for orders, all lines of a customer are as good as one.
-        Dataset<Row> byOrder = needsOrders ? lines : lines.withColumn(ORDER, lit(""));
+        Dataset<Row> byOrder = needsOrders ? all : all.withColumn(ORDER, lit(""));
         Dataset<Row> byKey = needsProducts ? unpivoted(byOrder)
                 : byOrder.withColumn(KIND, lit(ORDER)).withColumnRenamed(ORDER, KEY);
         return aggregated(aggregated(byKey, perKey, CUSTOMER, KIND, KEY), perCustomer, CUSTOMER);

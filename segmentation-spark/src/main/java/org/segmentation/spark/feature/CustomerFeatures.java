@@ -15,13 +15,10 @@ import org.segmentation.feature.FeatureExtractor;
 /** The features of the lines used, each in a column of a name of our own; null where a customer has no value. */
 final class CustomerFeatures {
 
-    static final String USED = "used";
-
     private final Windows windows;
     private final List<Feature> features;
     private final CustomerAggregates aggregates;
     private final List<Column> values = new ArrayList<>();
-    private final List<Integer> settledLevels = new ArrayList<>();
 
     CustomerFeatures(FeatureExtractor extractor, Windows windows) {
         this.windows = windows;
@@ -43,7 +40,7 @@ final class CustomerFeatures {
             case "averageDaysBetweenOrders" -> when(aggregates.orders(level).geq(2),
                     Moments.daysBetween(windows.asOf(), aggregates.first(level), aggregates.last())
                             .divide(aggregates.orders(level).minus(1)));
-            case "averageReturnRate" -> returnRate(level);
+            case "averageReturnRate" -> aggregates.returnRate(level);
             case "productsOrdered" -> aggregates.products(level);
             case "preferredProductType" -> aggregates.preferredProduct(level);
             default -> throw new IllegalArgumentException("'" + feature.name() + "' cannot be had of Spark; extract it by"
@@ -51,19 +48,9 @@ final class CustomerFeatures {
         };
     }
 
-    private Column returnRate(int level) {
-        if (!windows.returns()) {
-            return aggregates.returnRate(level);
-        }
-        if (!settledLevels.contains(level)) {
-            settledLevels.add(level);
-        }
-        return column(ReturnPiles.rate(level));
-    }
-
     /** Whether returns are set against orders, and those that found none are counted. */
     boolean settlesReturns() {
-        return !settledLevels.isEmpty();
+        return aggregates.settlesReturns();
     }
 
     /** The column of a feature. */
@@ -73,17 +60,13 @@ final class CustomerFeatures {
 
     /** A row a customer: the id, how many lines were used, and the features. */
     Dataset<Row> of(Dataset<Row> used) {
-        Dataset<Row> customers = aggregates.of(used);
+        List<Column> columns = new ArrayList<>(List.of(column(CUSTOMER), aggregates.used()));
         if (settlesReturns()) {
-            customers = customers.join(new ReturnPiles(windows, settledLevels).of(used), CUSTOMER, "left");
-        }
-        List<Column> columns = new ArrayList<>(List.of(column(CUSTOMER), column(USED)));
-        if (settlesReturns()) {
-            columns.add(column(ReturnPiles.UNMATCHED));
+            columns.add(aggregates.unmatched());
         }
         for (int f = 0; f < values.size(); f++) {
             columns.add(values.get(f).as("feature_" + f));
         }
-        return customers.select(columns.toArray(Column[]::new));
+        return aggregates.of(used).select(columns.toArray(Column[]::new));
     }
 }

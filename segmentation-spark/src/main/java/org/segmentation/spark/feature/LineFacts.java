@@ -21,6 +21,7 @@ import org.segmentation.input.Intake;
 /**
  * What all lines together tell, from one aggregation without groups.
  *
+ * @param intake          what there is, what is used, and why the rest is not
  * @param last            the time of the last line used; {@link Long#MIN_VALUE} if there is none
  * @param lowestCurrency  of the lines used, null if they have none
  * @param highestCurrency of the lines used, null if they have none
@@ -28,8 +29,10 @@ import org.segmentation.input.Intake;
  * @param returned        how many of the lines used have a returned quantity
  * @param products        how many of the lines used have a product type
  */
-record LineFacts(Intake intake, long rejected, long last, @Nullable String lowestCurrency,
+record LineFacts(Intake intake, long last, @Nullable String lowestCurrency,
         @Nullable String highestCurrency, long quantities, long returned, long products) {
+
+    private static final String REJECTED = "rejected";
 
     /** Runs the job over lines whose fate is known. */
     static LineFacts of(Dataset<Row> judged) {
@@ -42,10 +45,10 @@ record LineFacts(Intake intake, long rejected, long last, @Nullable String lowes
                 count(when(Fate.isOfCustomer(), OrderLines.column(OrderLines.QUANTITY))),
                 count(when(used, OrderLines.column(OrderLines.RETURNED))),
                 count(when(used, OrderLines.column(OrderLines.PRODUCT)))).head();
-        Intake intake = Intake.of("lines", row.getLong(0)).skip("rejected", row.getLong(1))
+        Intake intake = Intake.of("lines", row.getLong(0)).skip(REJECTED, row.getLong(1))
                 .skip("without a customer id", row.getLong(2)).skip("after the as-of date", row.getLong(3))
                 .skip("with a negative quantity", row.getLong(4));
-        return new LineFacts(intake, row.getLong(1), row.isNullAt(5) ? Long.MIN_VALUE : row.getLong(5),
+        return new LineFacts(intake, row.isNullAt(5) ? Long.MIN_VALUE : row.getLong(5),
                 row.isNullAt(6) ? null : row.getString(6), row.isNullAt(7) ? null : row.getString(7), row.getLong(8),
                 row.getLong(9), row.getLong(10));
     }
@@ -56,6 +59,7 @@ record LineFacts(Intake intake, long rejected, long last, @Nullable String lowes
 
     /** That every line can be used or left out for a reason. */
     void requireNoneRejected() {
+        long rejected = intake.skipped(REJECTED);
         if (rejected > 0) {
             throw InputException.of(String.format(Locale.ROOT, "%,d of %,d lines lack an order id, a time or a finite"
                     + " amount, or have an infinite quantity; skip such rows explicitly, .skipBadRows()", rejected,

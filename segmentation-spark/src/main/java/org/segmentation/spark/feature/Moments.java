@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.unix_millis;
 import static org.apache.spark.sql.functions.when;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -86,6 +87,6 @@ final class Moments {
 
     /** The day on which a time falls. */
     static LocalDate day(long millis, ZoneId zone) {
-        return LocalDate.ofInstant(java.time.Instant.ofEpochMilli(millis), zone);
+        return LocalDate.ofInstant(Instant.ofEpochMilli(millis), zone);
     }
 }

@@ -61,11 +61,9 @@ final class OrderAggregation {
         for (Feature feature : extractor.features()) {
             columns.add(FeatureSchema.named(column(customers.name(feature)), meaning(feature, currency)));
         }
-        Dataset<Row> good = skipsBadRows ? judged() : judged().filter(orError(OrderLines.fault().isNotNull(),
-                concat(lit("a line of customer '"), shown(column(CUSTOMER)), lit("', order '"),
-                        shown(column(OrderLines.ORDER)), lit("' "), OrderLines.fault(),
-                        lit("; skip such rows explicitly, .skipBadRows()"))));
-        return checked(customers.of(good.filter(Fate.USED.of())), customers).select(columns.toArray(Column[]::new));
+        Dataset<Row> judged = skipsBadRows ? judged()
+                : Fate.judgeOrStop(lines, extractor.negativeQuantities(), lastMillis());
+        return checked(customers.of(judged.filter(Fate.USED.of())), customers).select(columns.toArray(Column[]::new));
     }
 
     Intake intake() {
@@ -79,7 +77,7 @@ final class OrderAggregation {
         Column complete = lit(true);
         for (Feature feature : extractor.features()) {
             Column value = column(customers.name(feature));
-            sums.add(coalesce(sum(when(complete.and(value.isNull()), column(CustomerFeatures.USED))), lit(0L)));
+            sums.add(coalesce(sum(when(complete.and(value.isNull()), column(CustomerAggregates.USED))), lit(0L)));
             complete = complete.and(value.isNotNull());
         }
         Column unmatched = customers.settlesReturns() ? column(ReturnPiles.UNMATCHED) : lit(0L);
@@ -106,8 +104,11 @@ final class OrderAggregation {
     }
 
     private Dataset<Row> judged() {
-        return Fate.judge(lines, extractor.negativeQuantities(),
-                given().map(AsOf::lastMillis).orElse(Long.MAX_VALUE));
+        return Fate.judge(lines, extractor.negativeQuantities(), lastMillis());
+    }
+
+    private long lastMillis() {
+        return given().map(AsOf::lastMillis).orElse(Long.MAX_VALUE);
     }
 
     private CustomerFeatures customers(Optional<LineFacts> facts) {
@@ -133,12 +134,12 @@ final class OrderAggregation {
             Column value = column(customers.name(feature));
             if (feature.column().kind() == FeatureColumn.Kind.NUMERIC) {
                 checked = checked.filter(orError(isnan(value).or(abs(value).equalTo(Double.POSITIVE_INFINITY)),
-                        concat(lit("column '" + feature.name() + "', customer '"), shown(column(CUSTOMER)),
+                        concat(lit("column '" + feature.name() + "', customer '"), column(CUSTOMER),
                                 lit("': the lines add up to more than a number can hold; look at their amounts"))));
             }
             if (extractor.missing() == MissingValues.REFUSE) {
                 checked = checked.filter(orError(value.isNull(),
-                        concat(lit("column '" + feature.name() + "': customer '"), shown(column(CUSTOMER)),
+                        concat(lit("column '" + feature.name() + "': customer '"), column(CUSTOMER),
                                 lit("' has no value; drop or keep such customers explicitly"
                                         + " (missing(MissingValues.DROP) or KEEP)"))));
             } else if (extractor.missing() == MissingValues.DROP) {
@@ -150,9 +151,5 @@ final class OrderAggregation {
 
     private static Column orError(Column wrong, Column message) {
         return when(wrong, raise_error(message).cast(DataTypes.BooleanType)).otherwise(lit(true));
-    }
-
-    private static Column shown(Column id) {
-        return coalesce(id, lit("(none)"));
     }
 }

@@ -1,9 +1,9 @@
 package org.segmentation.spark.feature;
 
 import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.btrim;
 import static org.apache.spark.sql.functions.isnan;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.ltrim;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
@@ -75,7 +75,7 @@ final class OrderLines {
             return lit(null).cast(DataTypes.StringType);
         }
         Column text = PlainText.of(column(role), type(role));
-        return when(ltrim(text, BLANKS).notEqual(""), text);
+        return when(btrim(text, lit(BLANKS)).notEqual(""), text);
     }
 
     /** Whether a line cannot be used, and why: a phrase, null if there is nothing wrong with it. */

@@ -4,7 +4,7 @@ import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.isnan;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.rtrim;
+import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.when;
 
 import org.apache.spark.sql.Column;
@@ -28,7 +28,7 @@ final class PlainText {
         Column text = value.cast(DataTypes.StringType);
         if (type instanceof DecimalType decimal) {
             return decimal.scale() <= 0 ? text : when(value.equalTo(floor(value)), floor(value).cast(DataTypes.StringType))
-                    .otherwise(rtrim(text, "0"));
+                    .otherwise(regexp_replace(text, "0+$", ""));
         }
         if (type instanceof DoubleType || type instanceof FloatType) {
             // pandas writes whole ids as doubles as soon as one is missing, which then is NaN.

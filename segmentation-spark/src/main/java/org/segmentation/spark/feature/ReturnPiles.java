@@ -8,7 +8,6 @@ import static org.apache.spark.sql.functions.lag;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 import static org.segmentation.spark.feature.OrderLines.CUSTOMER;
@@ -40,6 +39,7 @@ import org.apache.spark.sql.types.DataTypes;
  */
 final class ReturnPiles {
 
+    /** How many returns found no order, in whole or in part. */
     static final String UNMATCHED = "unmatched";
 
     /** A remainder this small beside the returned quantity is rounding, as it is to the extractor. */
@@ -67,42 +67,43 @@ final class ReturnPiles {
         this.levels = levels;
     }
 
-    static String rate(int level) {
-        return "rate_" + level;
+    /** The column of how much of an order came back, as far as it counts at a level. */
+    static String taken(int level) {
+        return "taken_" + level;
     }
 
     private static Column isReturn() {
         return column(SIZE).isNotNull();
     }
 
-    /** A row a customer with a known quantity: the rate at each level, and how many returns found no order. */
+    /**
+     * Rows of a customer and an order, any number of each, to be added up: what was taken of it, and in rows of the blank
+     * order, how many returns found none.
+     */
     Dataset<Row> of(Dataset<Row> lines) {
-        List<Column> rates = new ArrayList<>();
-        Dataset<Row> orders = orders(settled(events(lines)));
+        List<Column> columns = new ArrayList<>(List.of(column(CUSTOMER), column(ORDER), column(UNMATCHED)));
         for (int level : levels) {
-            Column ordered = column("ordered_" + level);
-            rates.add(Sums.mean(when(ordered.gt(0), column("returned_" + level).divide(ordered))).as(rate(level)));
+            columns.add(when(windows.within(level, column(TIME)), column(TAKEN)).as(taken(level)));
         }
-        return orders.groupBy(column(CUSTOMER)).agg(sum(column(UNMATCHED)).as(UNMATCHED),
-                rates.toArray(Column[]::new));
+        return settled(events(touched(lines))).filter(column(TAKEN).gt(0).or(column(UNMATCHED).gt(0)))
+                .select(columns.toArray(Column[]::new));
+    }
+
+    /** The lines of what a customer ever returned: the others, by far the most, need not be sorted. */
+    private Dataset<Row> touched(Dataset<Row> lines) {
+        // A line without a product type is of a type of its own, and no type is blank.
+        Dataset<Row> counted = lines.filter(column(QUANTITY).isNotNull())
+                .withColumn(PRODUCT, coalesce(column(PRODUCT), lit("")));
+        Dataset<Row> returns = counted.filter(windows.isReturn()).select(column(CUSTOMER), column(PRODUCT));
+        return counted.join(returns, new String[] {CUSTOMER, PRODUCT}, "left_semi");
     }
 
     private Dataset<Row> events(Dataset<Row> lines) {
         Column isReturn = windows.isReturn();
         Column kept = column(QUANTITY).minus(coalesce(column(RETURNED), lit(0.0)));
-        List<Column> sums = new ArrayList<>();
-        sums.add(count(lit(1)).as(TIMES));
-        sums.add(Sums.of(kept).as(OPEN));
-        for (int level : levels) {
-            Column ordered = when(windows.ordered(level), column(QUANTITY));
-            Column returned = when(windows.ordered(level), column(RETURNED));
-            sums.add(Sums.of(ordered).as("ordered_" + level));
-            sums.add(Sums.of(returned).as("returned_" + level));
-        }
-        return lines.filter(column(QUANTITY).isNotNull())
-                .groupBy(column(CUSTOMER), column(PRODUCT), when(not(isReturn), column(ORDER)).as(ORDER),
+        return lines.groupBy(column(CUSTOMER), column(PRODUCT), when(isReturn, "").otherwise(column(ORDER)).as(ORDER),
                         when(isReturn, column(MILLIS)).as(AT), when(isReturn, column(QUANTITY).multiply(-1)).as(SIZE))
-                .agg(min(column(MILLIS)).as(TIME), sums.toArray(Column[]::new));
+                .agg(min(column(MILLIS)).as(TIME), count(lit(1)).as(TIMES), Sums.of(kept).as(OPEN));
     }
 
     /** Each event with what was taken of it, or with how many of its returns found no order. */
@@ -126,18 +127,5 @@ final class ReturnPiles {
                         .otherwise(column(HEIGHT).minus(column(LOWEST))))
                 .withColumn(UNMATCHED, when(isReturn(), column(TIMES).minus(least(column(TIMES), found)))
                         .otherwise(lit(0L)));
-    }
-
-    /** A row an order; the returns of a customer are one without an id, in which nothing was ordered. */
-    private Dataset<Row> orders(Dataset<Row> events) {
-        List<Column> sums = new ArrayList<>();
-        for (int level : levels) {
-            Column back = column("returned_" + level)
-                    .plus(when(windows.within(level, column(TIME)), column(TAKEN)).otherwise(0.0));
-            sums.add(sum(column("ordered_" + level)).as("ordered_" + level));
-            sums.add(sum(back).as("returned_" + level));
-        }
-        return events.groupBy(column(CUSTOMER), column(ORDER)).agg(sum(column(UNMATCHED)).as(UNMATCHED),
-                sums.toArray(Column[]::new));
     }
 }

@@ -232,11 +232,12 @@ public final class SparkTransactions {
      * meets it, {@link FeatureExtractor#missing} says otherwise.
      *
      * <p><b>When it runs.</b> The DataFrame is lazy, and reads the lines once. But what only all lines together can tell
-     * is found out by a job at once, which aggregates without a shuffle: the last day of {@code asOfLastOrder()}; that there is one
+     * is found out by a job at once, an aggregation without groups: the last day of {@code asOfLastOrder()}; that there is one
      * currency, where a {@link #currency} column is named; and that a line says what a feature needs, for
      * productsOrdered, preferredProductType, averageReturnRate, and where negative quantities are dropped or returns.
      * Lines that are costly to read are worth {@code orders.cache()} then. The return rate with
-     * {@link org.segmentation.feature.NegativeQuantities#AS_RETURNS} reads the lines once more.
+     * {@link org.segmentation.feature.NegativeQuantities#AS_RETURNS} reads the lines twice more: the returns, and the orders of
+     * what they return.
      *
      * <p>Differences from reading the lines: ids and product types that differ only in characters beyond U+FFFF are
      * ordered by code point where ties need an order; the preferred product type has no levels, as only the result tells

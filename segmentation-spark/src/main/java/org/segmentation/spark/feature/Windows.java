@@ -34,9 +34,9 @@ record Windows(AsOf asOf, List<Long> starts, boolean returns) {
         return feature.window().map(window -> 1 + starts.indexOf(asOf.firstMillis(window))).orElse(0);
     }
 
-    /** Whether a time belongs to a level. */
+    /** Whether a time belongs to a level; no time belongs to none. */
     Column within(int level, Column millis) {
-        return level == 0 ? lit(true) : millis.geq(starts.get(level - 1));
+        return level == 0 ? millis.isNotNull() : millis.geq(starts.get(level - 1));
     }
 
     /** Whether a line belongs to a level. */

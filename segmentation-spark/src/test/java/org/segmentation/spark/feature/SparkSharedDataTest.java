@@ -98,7 +98,7 @@ class SparkSharedDataTest {
                     .with(frequency().within(quarter), monetary().within(quarter), productsOrdered().within(quarter),
                             averageReturnRate().within(quarter), preferredProductType().within(quarter));
             List<Transaction> source = retail.collectAsList().stream().map(SparkSharedDataTest::line).toList();
-            Shop.assertSame(lines(retail), all, TransactionSource.of(source));
+            Shop.assertSame(lines(retail).features(all), all.extract(TransactionSource.of(source)));
         } finally {
             retail.unpersist();
         }

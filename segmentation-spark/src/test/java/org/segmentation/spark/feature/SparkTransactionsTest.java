@@ -39,7 +39,8 @@ import org.segmentation.transaction.Transaction;
 class SparkTransactionsTest {
 
     private static final LocalDate DATE = LocalDate.of(2019, 4, 5);
-    private static final List<Period> WINDOWS = List.of(Period.ofDays(2), Period.ofMonths(1));
+    private static final Period TWO_DAYS = Period.ofDays(2);
+    private static final Period MONTH = Period.ofMonths(1);
 
     private static SparkSession spark;
 
@@ -49,12 +50,12 @@ class SparkTransactionsTest {
     }
 
     /** All features, within windows as well. */
-    private static FeatureExtractor all(FeatureExtractor start) {
+    private static FeatureExtractor all(FeatureExtractor start, Period... windows) {
         List<Feature> features = new ArrayList<>(List.of(recency(), tenure(), totalSpending()));
         for (Feature feature : List.of(frequency(), orderLines(), monetary(), averageOrderValue(),
                 averageDaysBetweenOrders(), productsOrdered(), averageReturnRate(), preferredProductType())) {
             features.add(feature);
-            WINDOWS.forEach(window -> features.add(feature.within(window)));
+            List.of(windows).forEach(window -> features.add(feature.within(window)));
         }
         return start.missing(MissingValues.KEEP).with(features.toArray(Feature[]::new));
     }
@@ -63,7 +64,8 @@ class SparkTransactionsTest {
     @EnumSource
     void random_lines_as_of_a_date(NegativeQuantities negative) {
         Shop shop = Shop.random(11, 300);
-        assertSame(shop.transactions(spark, 3), all(FeatureExtractor.asOf(DATE)).negativeQuantities(negative),
+        assertSame(shop.transactions(spark, 3), all(FeatureExtractor.asOf(DATE), TWO_DAYS, MONTH)
+                .negativeQuantities(negative),
                 shop.source());
     }
 
@@ -71,7 +73,7 @@ class SparkTransactionsTest {
     @EnumSource(names = "KEEP")
     void random_lines_as_of_an_instant_in_another_zone(NegativeQuantities negative) {
         Shop shop = Shop.random(12, 300);
-        assertSame(shop.transactions(spark, 2), all(FeatureExtractor.asOf(Instant.parse("2019-04-04T12:00:00Z")))
+        assertSame(shop.transactions(spark, 2), all(FeatureExtractor.asOf(Instant.parse("2019-04-04T12:00:00Z")), MONTH)
                 .zone(ZoneId.of("Europe/Zurich")).negativeQuantities(negative), shop.source());
     }
 
@@ -79,7 +81,7 @@ class SparkTransactionsTest {
     @EnumSource(names = {"DROP", "AS_RETURNS"})
     void random_lines_as_of_the_last_order(NegativeQuantities negative) {
         Shop shop = Shop.random(13, 300);
-        assertSame(shop.transactions(spark, 2), all(FeatureExtractor.asOfLastOrder()).zone(ZoneId.of("Pacific/Apia"))
+        assertSame(shop.transactions(spark, 2), all(FeatureExtractor.asOfLastOrder(), TWO_DAYS).zone(ZoneId.of("Pacific/Apia"))
                 .negativeQuantities(negative), shop.source());
     }
 
@@ -133,7 +135,7 @@ class SparkTransactionsTest {
     @Test
     void any_partitioning_gives_the_same_bits() {
         Shop shop = Shop.random(15, 400);
-        FeatureExtractor extractor = all(FeatureExtractor.asOf(DATE));
+        FeatureExtractor extractor = all(FeatureExtractor.asOf(DATE), TWO_DAYS);
         List<String> one = Shop.bits(shop.transactions(spark, 1).features(extractor));
         for (int partitions : new int[] {3, 7}) {
             assertThat(Shop.bits(shop.transactions(spark, partitions).features(extractor))).isEqualTo(one);
