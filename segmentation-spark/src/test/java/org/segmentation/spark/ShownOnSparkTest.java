@@ -49,8 +49,9 @@ class ShownOnSparkTest {
             %s
             class Shown {
                 static SparkSession spark;
-                static Dataset<Row> vectors;
-                static void show(%s) throws Exception {
+                static Dataset<Row> customers, orders, vectors;
+                static SegmentationModel model;
+                static void show() throws Exception {
                     %s
                 }
             }
@@ -73,10 +74,8 @@ class ShownOnSparkTest {
         String code = snippet.lines().map(line -> line.replaceFirst("^ \\* ?", "")).collect(Collectors.joining("\n"));
         String imports = code.lines().filter(line -> line.startsWith("import ")).collect(Collectors.joining("\n"));
         String rest = code.lines().filter(line -> !line.startsWith("import ")).collect(Collectors.joining("\n"));
-        String given = Stream.of("SegmentationModel model", "Dataset<Row> customers", "Dataset<Row> orders")
-                .filter(each -> !rest.contains(each)).collect(Collectors.joining(", "));
         Path source = Files.writeString(Files.createTempDirectory(folder, "shown").resolve("Shown.java"),
-                FRAME.formatted(imports, given, rest));
+                FRAME.formatted(imports, rest));
         int result = ToolProvider.getSystemJavaCompiler().run(null, null, null, "-nowarn", "-proc:none", "-d",
                 source.getParent().toString(), "-classpath", System.getProperty("java.class.path"), source.toString());
         assertThat(result).as(rest).isZero();

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.apache.spark.sql.Column;
@@ -17,6 +18,7 @@ import org.segmentation.feature.FeatureExtractor;
 import org.segmentation.feature.NegativeQuantities;
 import org.segmentation.input.InputException;
 import org.segmentation.input.Intake;
+import org.segmentation.spark.job.Jobs;
 
 /**
  * What all lines together tell, from one aggregation without groups.
@@ -37,14 +39,14 @@ record LineFacts(Intake intake, long last, @Nullable String lowestCurrency,
     /** Runs the job over lines whose fate is known. */
     static LineFacts of(Dataset<Row> judged) {
         Column used = Fate.USED.of();
-        Row row = judged.agg(count(lit(1)), count(when(Fate.REJECTED.of(), 1)),
+        Row row = Jobs.aggregate(judged, List.of(count(lit(1)), count(when(Fate.REJECTED.of(), 1)),
                 count(when(Fate.WITHOUT_CUSTOMER.of(), 1)), count(when(Fate.AFTER_AS_OF.of(), 1)),
                 count(when(Fate.NEGATIVE.of(), 1)), max(when(used, OrderLines.column(OrderLines.MILLIS))),
                 min(when(used, OrderLines.column(OrderLines.CURRENCY))),
                 max(when(used, OrderLines.column(OrderLines.CURRENCY))),
                 count(when(Fate.isOfCustomer(), OrderLines.column(OrderLines.QUANTITY))),
                 count(when(used, OrderLines.column(OrderLines.RETURNED))),
-                count(when(used, OrderLines.column(OrderLines.PRODUCT)))).head();
+                count(when(used, OrderLines.column(OrderLines.PRODUCT)))));
         Intake intake = Intake.of("lines", row.getLong(0)).skip(REJECTED, row.getLong(1))
                 .skip("without a customer id", row.getLong(2)).skip("after the as-of date", row.getLong(3))
                 .skip("with a negative quantity", row.getLong(4));

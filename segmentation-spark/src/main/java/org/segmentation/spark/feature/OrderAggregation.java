@@ -25,6 +25,7 @@ import org.segmentation.feature.Feature;
 import org.segmentation.feature.FeatureExtractor;
 import org.segmentation.feature.NegativeQuantities;
 import org.segmentation.input.Intake;
+import org.segmentation.spark.job.Jobs;
 import org.segmentation.spark.table.FeatureSchema;
 import org.segmentation.table.FeatureColumn;
 import org.segmentation.table.MissingValues;
@@ -81,10 +82,10 @@ final class OrderAggregation {
             complete = complete.and(value.isNotNull());
         }
         Column unmatched = customers.settlesReturns() ? column(ReturnPiles.UNMATCHED) : lit(0L);
-        Row row = customers.of(judged().filter(Fate.USED.of()))
-                .agg(coalesce(sum(unmatched), lit(0L)), sums.toArray(Column[]::new)).head();
+        sums.add(0, coalesce(sum(unmatched), lit(0L)));
+        Row row = Jobs.aggregate(customers.of(judged().filter(Fate.USED.of())), sums);
         Intake intake = facts.intake();
-        for (int f = 0; drops && f < sums.size(); f++) {
+        for (int f = 0; drops && f < sums.size() - 1; f++) {
             intake = intake.skip("of customers without a value in '" + extractor.features().get(f).name() + "'",
                     row.getLong(1 + f));
         }
