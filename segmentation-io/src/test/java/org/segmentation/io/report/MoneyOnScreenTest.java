@@ -50,9 +50,9 @@ class MoneyOnScreenTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1280, false", "390, true"})
+    @CsvSource({"390, true", "1280, false"})
     void everyChartIsDrawnAndNothingIsAmiss(int width, boolean dark, Browser browser) {
-        OpenPage page = browser.open(file, width, dark);
+        OpenPage page = browser.show(file, width, dark);
         assertThat(page.isWithinItsWidth()).isTrue();
         for (String section : SECTIONS) {
             List<String> charts = page.strings("[...document.querySelectorAll('#" + section
@@ -69,7 +69,7 @@ class MoneyOnScreenTest {
 
     @Test
     void theBandIsAroundTheCurveAndTheCautionIsRead(Browser browser) {
-        OpenPage page = browser.open(file);
+        OpenPage page = browser.show(file);
         assertThat(page.is("document.querySelector('#chart-survival .plot .fills path, #chart-survival .plot .js-fill')"))
                 .isTrue();
         assertThat(page.texts("#satisfaction > .says")).anyMatch(text -> text.startsWith("Caution: above 4.8 of 5 stars"));
@@ -78,7 +78,7 @@ class MoneyOnScreenTest {
 
     @Test
     void figuresAreSavedInFull(Browser browser, @TempDir Path folder) throws IOException {
-        OpenPage page = browser.open(file);
+        OpenPage page = browser.show(file);
         Path cohorts = page.download("figure[data-chart='cohorts'] button[data-action='csv']", folder);
         assertThat(Files.readAllLines(cohorts)).hasSize(25).element(0).asString().startsWith("\ufeffFirst order,1,2,3");
         Path values = page.download("figure[data-chart='value-figures'] button[data-action='csv']", folder);

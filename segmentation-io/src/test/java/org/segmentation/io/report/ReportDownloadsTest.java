@@ -36,9 +36,7 @@ class ReportDownloadsTest {
     @BeforeAll
     void open(Browser browser, @TempDir Path temporary) {
         folder = temporary;
-        Path file = folder.resolve("report.html");
-        SampleShop.of(400).report("Customers of 2025").write(file);
-        page = browser.open(file);
+        page = browser.showSample();
     }
 
     private List<String> charts() {
