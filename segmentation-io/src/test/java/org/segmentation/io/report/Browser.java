@@ -24,6 +24,9 @@ final class Browser implements AutoCloseable {
     static final SampleShop SAMPLE_SHOP = SampleShop.of(400);
     static final Path SAMPLE = FOLDER.resolve("sample.html");
 
+    /** Classes of tests that look at it follow each other, so that it is opened once. */
+    static final int SAMPLE_FIRST = 1;
+
     /** Kept: what a logger was told is forgotten with the logger. */
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 

@@ -34,7 +34,8 @@ class ReportReadersTest {
     void open(Browser browser, @TempDir Path folder) {
         Path file = folder.resolve("report.html");
         SampleShop.of(400).report("Customers of 2025").write(file);
-        page = browser.open(file, 1280, true);
+        page = browser.open(file, 390, true);
+        assertThat(page.isWithinItsWidth()).isTrue();
         atFirst = page.brightness();
     }
 
