@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,8 +32,7 @@ final class PlainStages {
 
     static Map<String, Double> spend(List<Transaction> lines, LocalDate date) {
         return lines.stream().filter(line -> isSeen(line, date))
-                .collect(Collectors.groupingBy(PlainStages::id, TreeMap::new,
-                        Collectors.summingDouble(Transaction::amount)));
+                .collect(Collectors.groupingBy(PlainStages::id, Collectors.summingDouble(Transaction::amount)));
     }
 
     private static boolean isSeen(Transaction line, LocalDate date) {
@@ -50,7 +50,7 @@ final class PlainStages {
 
     /** Returns are lines of negative quantity that are no purchase, if {@code returnsApart}. */
     Map<String, Stage> at(LocalDate date, List<Transaction> lines, Collection<String> known, boolean returnsApart) {
-        Map<String, TreeSet<LocalDate>> days = new TreeMap<>();
+        Map<String, TreeSet<LocalDate>> days = new HashMap<>();
         known.forEach(id -> days.put(id, new TreeSet<>()));
         for (Transaction line : lines) {
             if (isSeen(line, date)) {

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 class JShellTest {
 
     private static final Path JDK = Path.of(System.getProperty("java.home"), "bin");
+    /** Two JVMs for a few lines each, compiled by Java's first compiler alone. */
+    private static final String SOON = "-XX:TieredStopAtLevel=1";
     private static final String SNIPPETS = """
             println(customers.rows() + " customers")
             println(RfmScorer.quintiles().score(customers).tiers(TierScheme.platinumToBronze()))
@@ -37,16 +39,16 @@ class JShellTest {
     void the_jdks_own_jshell_runs_the_script(@TempDir Path folder) throws Exception {
         Path jshell = Files.exists(JDK.resolve("jshell")) ? JDK.resolve("jshell") : JDK.resolve("jshell.exe");
         Assumptions.assumeTrue(Files.exists(jshell), "this Java has no jshell: " + JDK);
-        requireAnswers(folder, jshell.toString(), "-J" + ownPreferences(folder), "--class-path", classPath(),
-                "jshell/segmentation.jsh");
+        requireAnswers(folder, jshell.toString(), "-J" + ownPreferences(folder), "-J" + SOON, "-R" + SOON, "--class-path",
+                classPath(), "jshell/segmentation.jsh");
     }
 
     @Test
     @Timeout(120)
     void the_shell_started_from_maven_runs_the_script(@TempDir Path folder) throws Exception {
         Assumptions.assumeTrue(ModuleLayer.boot().findModule("jdk.jshell").isPresent(), "this Java has no jdk.jshell");
-        requireAnswers(folder, JDK.resolve("java").toString(), ownPreferences(folder), "-cp", classPath(),
-                Shell.class.getName());
+        requireAnswers(folder, JDK.resolve("java").toString(), ownPreferences(folder), SOON, "-cp", classPath(),
+                Shell.class.getName(), "-R" + SOON);
     }
 
     /** Not those of the user, who may have told JShell to start otherwise. */

@@ -11,6 +11,7 @@ import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** Compiles snippets: their imports go to the top, the rest into a method, unless it is a whole public class. */
@@ -64,6 +65,11 @@ final class SnippetCompiler {
 
     private static final Pattern WHOLE_CLASS = Pattern.compile("(?m)^public (?:final )?class (\\w+)");
 
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+
+    /** One for all: it has opened the libraries then, of which there are many. */
+    private static final StandardJavaFileManager FILES = COMPILER.getStandardFileManager(null, null, null);
+
     private SnippetCompiler() {
     }
 
@@ -93,7 +99,6 @@ final class SnippetCompiler {
     }
 
     private static List<String> compile(String source, Path classes) {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         JavaFileObject file = new SimpleJavaFileObject(URI.create("string:///" + NAME + ".java"),
                 JavaFileObject.Kind.SOURCE) {
@@ -104,7 +109,7 @@ final class SnippetCompiler {
         };
         List<String> options = List.of("--release", "17", "-Xlint:none", "-proc:none", "-d", classes.toString(),
                 "-classpath", System.getProperty("java.class.path"));
-        boolean compiled = compiler.getTask(null, null, diagnostics, options, null, List.of(file)).call();
+        boolean compiled = COMPILER.getTask(null, FILES, diagnostics, options, null, List.of(file)).call();
         List<String> lines = source.lines().toList();
         List<String> problems = diagnostics.getDiagnostics().stream()
                 .filter(problem -> problem.getKind() == Diagnostic.Kind.ERROR)

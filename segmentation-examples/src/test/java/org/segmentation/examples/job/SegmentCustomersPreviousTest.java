@@ -124,8 +124,9 @@ class SegmentCustomersPreviousTest extends JobTest {
         Job third = run("--previous", model(second), "--k", "3").assigned();
         assertThat(third.header("customers.csv")).startsWith("customer_id", "recency", "tenure", "orderLines", "frequency",
                 "monetary");
+        Map<String, String> then = column(second, "persona");
         assertThat(column(third, "persona_before").entrySet()).allSatisfy(entry -> assertThat(entry.getValue())
-                .isEqualTo(column(second, "persona").getOrDefault(entry.getKey(), "")));
+                .isEqualTo(then.getOrDefault(entry.getKey(), "")));
         assertThat(third.out()).contains("from fresh starts");
         Job loaded = Job.run(folder.resolve("loaded"), "--load", model(third)).assigned();
         assertThat(column(loaded, "persona")).isEqualTo(column(third, "persona"));

@@ -1,8 +1,5 @@
 package org.segmentation.io.report;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * The HTML document: our template with style, code and data in their places. Data stands in it as JSON and as base64
@@ -29,7 +25,7 @@ final class Page {
 
     static byte[] of(Context context, List<Section> sections) {
         try {
-            byte[] plotly = Resources.plotly();
+            Plotly plotly = Plotly.onClassPath();
             String code = "(() => {\n\"use strict\";\n" + SCRIPTS.stream().map(Resources::text)
                     .collect(Collectors.joining("\n")) + "})();\n";
             PageContent content = PageContent.of(context, sections);
@@ -42,7 +38,7 @@ final class Page {
             parts.put("data", PageJson.of(content));
             parts.put("points", base64(context.points().compressed()));
             checkInterrupt();
-            parts.put("plotly", base64(zipped(plotly)));
+            parts.put("plotly", plotly.packed());
             parts.put("code", code);
             parts.put("noscript", escaped(context.word("page.noscript")));
             return filled(Resources.text("report.html"), parts).getBytes(StandardCharsets.UTF_8);
@@ -62,13 +58,14 @@ final class Page {
     }
 
     /** What the page may do: run its own two scripts and show pictures that it has made itself. Nothing else. */
-    private static String policy(String code, byte[] plotly) {
+    private static String policy(String code, Plotly plotly) {
         // Styles cannot be named one by one: plotly.js makes its own. Without connections they have nowhere to send to.
         return "default-src 'none'; connect-src 'none'; script-src " + hash(code.getBytes(StandardCharsets.UTF_8)) + " "
-                + hash(plotly) + "; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'";
+                + plotly.hash() + "; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'";
     }
 
-    private static String hash(byte[] script) {
+    /** As a policy names a script. */
+    static String hash(byte[] script) {
         try {
             return "'sha256-" + base64(MessageDigest.getInstance("SHA-256").digest(script)) + "'";
         } catch (NoSuchAlgorithmException e) {
@@ -76,17 +73,7 @@ final class Page {
         }
     }
 
-    private static byte[] zipped(byte[] bytes) {
-        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
-        try (GZIPOutputStream zip = new GZIPOutputStream(zipped, 1 << 16)) {
-            zip.write(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException("bytes in memory cannot fail to be written, yet did", e);
-        }
-        return zipped.toByteArray();
-    }
-
-    private static String base64(byte[] bytes) {
+    static String base64(byte[] bytes) {
         return Base64.getEncoder().encodeToString(bytes);
     }
 

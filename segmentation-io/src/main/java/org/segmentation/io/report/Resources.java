@@ -5,13 +5,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** The files that a page is made of: our own beside this class, and plotly.js from its webjar. */
 final class Resources {
 
-    private static final String WEBJAR = "org.webjars.npm/plotly.js-dist";
+    /** The webjar of plotly.js, by group and name. */
+    static final String PLOTLY = "org.webjars.npm/plotly.js-dist";
 
     private Resources() {
     }
@@ -25,16 +27,11 @@ final class Resources {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /** The code of plotly.js, in whichever version is on the class path. */
-    static byte[] plotly() {
-        byte[] pom = bytes(onClassPath("META-INF/maven/" + WEBJAR + "/pom.properties"));
-        byte[] code = pom == null ? null : bytes(onClassPath("META-INF/resources/webjars/plotly.js-dist/"
-                + version(pom) + "/plotly.js"));
-        if (code == null) {
-            throw new IllegalStateException("the report's charts need plotly.js: put " + WEBJAR.replace('/', ':')
-                    + ", which segmentation-io brings unless it is excluded, on the class path");
-        }
-        return code;
+    /** The code of plotly.js, in whichever version is on the class path; empty if none is. */
+    static Optional<byte[]> plotly() {
+        byte[] pom = bytes(onClassPath("META-INF/maven/" + PLOTLY + "/pom.properties"));
+        return Optional.ofNullable(pom == null ? null
+                : bytes(onClassPath("META-INF/resources/webjars/plotly.js-dist/" + version(pom) + "/plotly.js")));
     }
 
     private static String version(byte[] pom) {

@@ -93,8 +93,9 @@ class ModelJsonPropertiesTest {
         for (ModelJson<?> kept : new RandomModels(seed).all()) {
             String json = kept.toJson();
             String body = json.substring(0, json.lastIndexOf(BEFORE_CHECKSUM));
+            List<int[]> tokens = tokens(body);
             for (int i = 0; i < 20; i++) {
-                String forged = swapped(body, random);
+                String forged = swapped(body, tokens, random);
                 String file = forged + ",\"checksum\":\"" + Checksum.of(forged.getBytes(StandardCharsets.UTF_8)) + "\"}";
                 try {
                     ModelJson<?> other = ModelJson.fromJson(file, Object.class);
@@ -106,13 +107,18 @@ class ModelJsonPropertiesTest {
         }
     }
 
-    /** Two tokens change places, or one is left out or put in the place of another. */
-    private static String swapped(String json, Random random) {
+    /** Where each token begins and ends. */
+    private static List<int[]> tokens(String json) {
         List<int[]> tokens = new ArrayList<>();
         Matcher matcher = TOKEN.matcher(json);
         while (matcher.find()) {
             tokens.add(new int[] {matcher.start(), matcher.end()});
         }
+        return tokens;
+    }
+
+    /** Two tokens change places, or one is left out or put in the place of another. */
+    private static String swapped(String json, List<int[]> tokens, Random random) {
         // The first two members are the format and the version.
         int a = 4 + random.nextInt(tokens.size() - 4);
         int b = 4 + random.nextInt(tokens.size() - 4);

@@ -1,6 +1,5 @@
 package org.segmentation.io.report;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.PageLoadStrategy;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -18,10 +18,25 @@ import org.openqa.selenium.logging.LoggingPreferences;
 /** A Chromium without a window, off the network, with a fresh profile; one tab, in which page follows page. */
 final class Browser implements AutoCloseable {
 
+    private static final Path FOLDER = Path.of("target", "browser").toAbsolutePath();
+
+    /** The shop of {@link #showSample()}, and where its page is. */
+    static final SampleShop SAMPLE_SHOP = SampleShop.of(400);
+    static final Path SAMPLE = FOLDER.resolve("sample.html");
+
+    /** Classes of tests that look at it follow each other, so that it is opened once. */
+    static final int SAMPLE_FIRST = 1;
+
     /** Kept: what a logger was told is forgotten with the logger. */
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
+    /** A page, and the device that it was opened for. */
+    private record Opened(Path file, int width, boolean dark, OpenPage page) {
+    }
+
     private final ChromeDriver driver;
+    private @Nullable Opened last;
+    private boolean sampleIsWritten;
 
     private Browser(ChromeDriver driver) {
         this.driver = driver;
@@ -31,14 +46,14 @@ final class Browser implements AutoCloseable {
     static Browser start(Path chromium, Path chromedriver) throws IOException {
         // It warns that it has no classes for this Chromium's developer tools, which are spoken to in plain maps here.
         SELENIUM.setLevel(Level.SEVERE);
-        Path folder = Files.createDirectories(Path.of("target", "browser").toAbsolutePath());
+        Files.createDirectories(FOLDER);
         ChromeOptions options = new ChromeOptions();
         options.setBinary(chromium.toFile());
         options.addArguments("--headless=new", "--window-size=1280,900",
                 "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
                 "--disable-dev-shm-usage", "--host-resolver-rules=MAP * ~NOTFOUND",
-                // WebGL without a graphics card.
-                "--use-angle=swiftshader", "--enable-unsafe-swiftshader");
+                // WebGL without a graphics card; all else is drawn sooner where none is emulated.
+                "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-gpu-compositing");
         if (System.getProperty("user.name").equals("root")) {
             options.addArguments("--no-sandbox");
         }
@@ -50,7 +65,7 @@ final class Browser implements AutoCloseable {
         logs.enable(LogType.PERFORMANCE, Level.ALL);
         options.setCapability("goog:loggingPrefs", logs);
         ChromeDriverService service = new ChromeDriverService.Builder().usingDriverExecutable(chromedriver.toFile())
-                .usingAnyFreePort().withLogFile(new File(folder.toFile(), "chromedriver.log")).build();
+                .usingAnyFreePort().withLogFile(FOLDER.resolve("chromedriver.log").toFile()).build();
         Browser browser = new Browser(new ChromeDriver(service, options));
         browser.driver.executeCdpCommand("Network.emulateNetworkConditions",
                 Map.of("offline", true, "latency", 0, "downloadThroughput", 0, "uploadThroughput", 0));
@@ -72,9 +87,35 @@ final class Browser implements AutoCloseable {
         for (String log : List.of(LogType.BROWSER, LogType.PERFORMANCE)) {
             driver.manage().logs().get(log);
         }
+        last = null;
         driver.get(file.toUri().toString());
         page.awaitReady();
+        last = new Opened(file, width, dark, page);
         return page;
+    }
+
+    /**
+     * As {@link #open(Path)}, but without waiting for a page that the tab shows already: for tests that find it as it is
+     * whatever others have clicked on it.
+     */
+    OpenPage show(Path file) {
+        return show(file, 1280, false);
+    }
+
+    /** @param width that no test changes while the page is open */
+    OpenPage show(Path file, int width, boolean dark) {
+        Opened shown = last;
+        return shown != null && shown.file().equals(file) && shown.width() == width && shown.dark() == dark
+                ? shown.page() : open(file, width, dark);
+    }
+
+    /** The report of a made-up shop that several classes of tests look at. */
+    OpenPage showSample() {
+        if (!sampleIsWritten) {
+            SAMPLE_SHOP.report("Customers of 2025").write(SAMPLE);
+            sampleIsWritten = true;
+        }
+        return show(SAMPLE);
     }
 
     @Override

@@ -11,13 +11,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.segmentation.table.FeatureColumn;
 import org.segmentation.table.FeatureTable;
@@ -36,23 +38,41 @@ import org.segmentation.value.ValueByGroup;
 /** What a reader sees of the money in a report. */
 @ExtendWith(InstalledBrowser.class)
 @TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(OrderAnnotation.class)
 class MoneyOnScreenTest {
 
     private static final List<String> SECTIONS = List.of("value", "risk", "cohorts", "survival", "churn", "forecast",
             "satisfaction");
 
+    /** Tests of one page follow each other. */
+    private static final int FIRST = 1;
+    private static final int ON_THE_SAME_PAGE = 2;
+
     private Path file;
+    private Path ofMoney;
 
     @BeforeAll
     void write(@TempDir Path folder) {
+        MoneyShop shop = MoneyShop.of(600);
         file = folder.resolve("report.html");
-        MoneyShop.of(600).report("What customers are worth").write(file);
+        shop.report("What customers are worth").write(file);
+        ofMoney = folder.resolve("money.html");
+        shop.reportOfMoney("What customers are worth").write(ofMoney);
     }
 
-    @ParameterizedTest
-    @CsvSource({"1280, false", "390, true"})
-    void everyChartIsDrawnAndNothingIsAmiss(int width, boolean dark, Browser browser) {
-        OpenPage page = browser.open(file, width, dark);
+    @Test
+    void everyChartIsDrawnAndNothingIsAmissOnATelephoneInTheDark(Browser browser) {
+        requireAllDrawn(browser.open(ofMoney, 390, true));
+    }
+
+    /** With all else that a report can have. */
+    @Test
+    @Order(FIRST)
+    void everyChartIsDrawnAndNothingIsAmiss(Browser browser) {
+        requireAllDrawn(browser.open(file));
+    }
+
+    private static void requireAllDrawn(OpenPage page) {
         assertThat(page.isWithinItsWidth()).isTrue();
         for (String section : SECTIONS) {
             List<String> charts = page.strings("[...document.querySelectorAll('#" + section
@@ -68,8 +88,9 @@ class MoneyOnScreenTest {
     }
 
     @Test
+    @Order(ON_THE_SAME_PAGE)
     void theBandIsAroundTheCurveAndTheCautionIsRead(Browser browser) {
-        OpenPage page = browser.open(file);
+        OpenPage page = browser.show(file);
         assertThat(page.is("document.querySelector('#chart-survival .plot .fills path, #chart-survival .plot .js-fill')"))
                 .isTrue();
         assertThat(page.texts("#satisfaction > .says")).anyMatch(text -> text.startsWith("Caution: above 4.8 of 5 stars"));
@@ -77,8 +98,9 @@ class MoneyOnScreenTest {
     }
 
     @Test
+    @Order(ON_THE_SAME_PAGE)
     void figuresAreSavedInFull(Browser browser, @TempDir Path folder) throws IOException {
-        OpenPage page = browser.open(file);
+        OpenPage page = browser.show(file);
         Path cohorts = page.download("figure[data-chart='cohorts'] button[data-action='csv']", folder);
         assertThat(Files.readAllLines(cohorts)).hasSize(25).element(0).asString().startsWith("\ufeffFirst order,1,2,3");
         Path values = page.download("figure[data-chart='value-figures'] button[data-action='csv']", folder);

@@ -5,6 +5,7 @@ import static org.segmentation.feature.Features.frequency;
 import static org.segmentation.feature.Features.monetary;
 import static org.segmentation.feature.Features.recency;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -108,8 +109,19 @@ record MoneyShop(SampleShop shop, Purchases purchases, FeatureTable worth, Satis
                 .join(satisfaction.table().select(Satisfaction.MEAN), MissingValues.KEEP);
     }
 
+    /** With all that is found in the customers besides. */
     HtmlReport report(String title) {
-        return shop.report(title).with("Tier", ValueByGroup.of(money(), tiers()))
+        return withMoney(shop.report(title));
+    }
+
+    /** The money alone. */
+    HtmlReport reportOfMoney(String title) {
+        return withMoney(HtmlReport.titled(title).currency("EUR").madeAt(Instant.parse("2026-01-02T03:04:05Z"))
+                .with("Tier", tiers()));
+    }
+
+    private HtmlReport withMoney(HtmlReport report) {
+        return report.with("Tier", ValueByGroup.of(money(), tiers()))
                 .with("Tier", RevenueAtRisk.of(worth)).with(CohortTable.of(purchases))
                 .with(SurvivalCurve.untilFirstLapse(purchases, TODAY, 180)).with(churn()).with(repeats()).with(holdout())
                 .with("Tier", satisfaction);

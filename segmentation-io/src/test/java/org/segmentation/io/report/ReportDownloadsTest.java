@@ -15,6 +15,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -25,6 +26,7 @@ import org.w3c.dom.Element;
 /** What a reader saves from the page. */
 @ExtendWith(InstalledBrowser.class)
 @TestInstance(Lifecycle.PER_CLASS)
+@Order(Browser.SAMPLE_FIRST)
 class ReportDownloadsTest {
 
     /** With WebGL, as fields of colour, and as lines. */
@@ -36,9 +38,7 @@ class ReportDownloadsTest {
     @BeforeAll
     void open(Browser browser, @TempDir Path temporary) {
         folder = temporary;
-        Path file = folder.resolve("report.html");
-        SampleShop.of(400).report("Customers of 2025").write(file);
-        page = browser.open(file);
+        page = browser.showSample();
     }
 
     private List<String> charts() {

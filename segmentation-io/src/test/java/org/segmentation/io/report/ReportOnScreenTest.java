@@ -2,35 +2,32 @@ package org.segmentation.io.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.WebElement;
 
 /** What a reader sees who opens a report from disk, off the network. */
 @ExtendWith(InstalledBrowser.class)
 @TestInstance(Lifecycle.PER_CLASS)
+@Order(Browser.SAMPLE_FIRST)
 class ReportOnScreenTest {
 
-    private Path file;
     private OpenPage page;
 
     @BeforeAll
-    void open(Browser browser, @TempDir Path folder) {
-        file = folder.resolve("report.html");
-        SampleShop.of(400).report("Customers of 2025").write(file);
-        page = browser.open(file);
+    void open(Browser browser) {
+        page = browser.showSample();
     }
 
     @Test
     void asksForNothingButItselfAndComplainsOfNothing() {
-        assertThat(page.requests()).contains(file.toUri().toString())
-                .allMatch(url -> url.equals(file.toUri().toString()) || url.startsWith("blob:") || url.startsWith("data:"));
+        String file = Browser.SAMPLE.toUri().toString();
+        assertThat(page.requests()).contains(file).allMatch(url -> url.equals(file) || url.startsWith("blob:") || url.startsWith("data:"));
         assertThat(page.problems()).isEmpty();
     }
 

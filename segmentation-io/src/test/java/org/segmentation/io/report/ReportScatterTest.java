@@ -2,24 +2,24 @@ package org.segmentation.io.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.segmentation.table.FeatureTable;
 
 /** The scatter in three dimensions, drawn with WebGL. */
 @ExtendWith(InstalledBrowser.class)
 @TestInstance(Lifecycle.PER_CLASS)
+@Order(Browser.SAMPLE_FIRST)
 class ReportScatterTest {
 
-    private static final SampleShop SHOP = SampleShop.of(400);
+    private static final SampleShop SHOP = Browser.SAMPLE_SHOP;
     private static final String SCATTER = "figure[data-chart='scatter']";
     private static final String LABEL = SCATTER + " .hovertext";
     private static final Pattern ID = Pattern.compile("C\\d{5}");
@@ -27,10 +27,8 @@ class ReportScatterTest {
     private OpenPage page;
 
     @BeforeAll
-    void open(Browser browser, @TempDir Path folder) {
-        Path file = folder.resolve("report.html");
-        SHOP.report("Customers of 2025").write(file);
-        page = browser.open(file);
+    void open(Browser browser) {
+        page = browser.showSample();
     }
 
     private String label() {

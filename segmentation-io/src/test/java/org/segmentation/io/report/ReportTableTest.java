@@ -2,21 +2,21 @@ package org.segmentation.io.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 /** The table of segments, which its reader sorts and filters. */
 @ExtendWith(InstalledBrowser.class)
 @TestInstance(Lifecycle.PER_CLASS)
+@Order(Browser.SAMPLE_FIRST)
 class ReportTableTest {
 
     private static final String MISSING = "–";
@@ -25,10 +25,8 @@ class ReportTableTest {
     private OpenPage page;
 
     @BeforeAll
-    void open(Browser browser, @TempDir Path folder) {
-        Path file = folder.resolve("report.html");
-        SampleShop.of(400).report("Customers of 2025").write(file);
-        page = browser.open(file);
+    void open(Browser browser) {
+        page = browser.showSample();
     }
 
     /** The texts of a column, of the rows in view. */
