@@ -13,10 +13,24 @@ public final class LocalSpark {
     private LocalSpark() {
     }
 
-    /** The session; the calling test is skipped where Spark does not support the running JDK. */
+    /**
+     * The session, for tests of few rows: queries are not compiled, which would take longer than they do. The calling test
+     * is skipped where Spark does not support the running JDK.
+     */
     public static SparkSession session() {
+        return session(false);
+    }
+
+    /** The session as it is where nobody says otherwise, for tests of many rows. */
+    public static SparkSession compilingSession() {
+        return session(true);
+    }
+
+    private static SparkSession session(boolean compiling) {
         Assumptions.assumeTrue(Runtime.version().feature() <= LAST_SUPPORTED,
                 "Spark supports Java 17 and 21, not " + Runtime.version());
+        Holder.SESSION.conf().set("spark.sql.codegen.wholeStage", compiling);
+        Holder.SESSION.conf().set("spark.sql.codegen.factoryMode", compiling ? "FALLBACK" : "NO_CODEGEN");
         return Holder.SESSION;
     }
 

@@ -41,7 +41,7 @@ class OrdersToSegmentsTest {
 
     @Test
     void every_customer_gets_what_one_machine_gives(@TempDir Path folder) throws Exception {
-        SparkSession spark = LocalSpark.session();
+        SparkSession spark = LocalSpark.compilingSession();
         SegmentationModel model = OrdersToSegments.segment(spark, SAMPLE.toString(), folder);
         assertThat(ModelJson.read(folder.resolve("model.json"), SegmentationModel.class).model()).isEqualTo(model);
         assertThat(Files.isDirectory(folder.resolve("customers.parquet"))).isTrue();

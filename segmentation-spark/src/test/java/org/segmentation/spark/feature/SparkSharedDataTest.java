@@ -44,7 +44,7 @@ class SparkSharedDataTest {
 
     @BeforeAll
     static void start() {
-        spark = LocalSpark.session();
+        spark = LocalSpark.compilingSession();
     }
 
     private static Dataset<Row> csv(String name) {

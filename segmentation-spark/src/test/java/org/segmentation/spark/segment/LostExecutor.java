@@ -10,8 +10,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * A program of its own, since a JVM has one Spark: two executors, each a process, on this machine; a fit in peace, and one
- * during which one of the processes is killed. Prints the bits of both, and how many processes it killed.
+ * A program of its own, since a JVM has one Spark: two executors, each a process, on this machine, and a fit during which
+ * one of the processes is killed. Prints the bits of the fit, and how many processes it killed.
  */
 final class LostExecutor {
 
@@ -25,13 +25,13 @@ final class LostExecutor {
                 .config("spark.ui.enabled", false)
                 .config("spark.driver.bindAddress", "127.0.0.1").config("spark.driver.host", "127.0.0.1")
                 .config("spark.executor.memory", "640m")
+                .config("spark.executor.extraJavaOptions", "-XX:TieredStopAtLevel=1")
                 .config("spark.executor.extraClassPath", System.getProperty("java.class.path"))
                 .config("spark.executorEnv.SPARK_SCALA_VERSION", "2.13")
                 .getOrCreate();
         try {
             Dataset<Row> rows = Points.frame(spark, LostWorkTest.POINTS, LostWorkTest.PARTITIONS);
             SparkKMeans clusterer = SparkKMeans.using(LostWorkTest.SETTINGS).by(Points.names(3));
-            print("calm", clusterer.fit(rows));
             AtomicInteger jobs = new AtomicInteger();
             AtomicInteger killed = new AtomicInteger();
             SparkListener killer = new SparkListener() {
@@ -44,7 +44,7 @@ final class LostExecutor {
                 }
             };
             spark.sparkContext().addSparkListener(killer);
-            print("troubled", clusterer.fit(rows));
+            System.out.println(bits(clusterer.fit(rows)));
             System.out.println("killed " + killed.get());
         } finally {
             spark.stop();
@@ -59,9 +59,5 @@ final class LostExecutor {
     static String bits(SparkClustering clustering) {
         return Arrays.deepToString(clustering.model().centroids()) + " " + clustering.inertia() + " "
                 + clustering.iterations();
-    }
-
-    private static void print(String what, SparkClustering clustering) {
-        System.out.println(what + " " + bits(clustering));
     }
 }

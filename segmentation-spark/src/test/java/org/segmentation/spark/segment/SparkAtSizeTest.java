@@ -35,7 +35,7 @@ class SparkAtSizeTest {
 
     @BeforeAll
     static void start() {
-        spark = LocalSpark.session();
+        spark = LocalSpark.compilingSession();
     }
 
     /** Five overlapping groups, made when they are read. */

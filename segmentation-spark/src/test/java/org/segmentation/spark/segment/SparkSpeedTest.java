@@ -49,7 +49,7 @@ class SparkSpeedTest {
 
     @BeforeAll
     static void start() {
-        spark = LocalSpark.session();
+        spark = LocalSpark.compilingSession();
     }
 
     /** Overlapping groups of different sizes and spreads, as customers are; each partition by a seed of its own. */
