@@ -150,18 +150,22 @@ public final class KMeansStep implements Serializable {
                     throw new IllegalArgumentException(
                             "row " + (first + i) + " has no finite distance to any centroid");
                 }
-                int cluster = (int) scratch.label[i];
-                double w = at.weights[i];
-                counts[cluster]++;
-                totals[cluster] += w;
-                inertia += w * scratch.best[i];
-                double[] sum = sums[cluster];
-                for (int c = 0; c < width; c++) {
-                    sum[c] += w * at.tile[c][i];
-                }
+                take(at, i);
             }
         }
         return this;
+    }
+
+    private void take(Workplace at, int place) {
+        int cluster = (int) at.scratch.label[place];
+        double w = at.weights[place];
+        counts[cluster]++;
+        totals[cluster] += w;
+        inertia += w * at.scratch.best[place];
+        double[] sum = sums[cluster];
+        for (int c = 0; c < sum.length; c++) {
+            sum[c] += w * at.tile[c][place];
+        }
     }
 
     /**

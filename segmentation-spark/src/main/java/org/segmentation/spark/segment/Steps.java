@@ -6,8 +6,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.segmentation.cluster.KMeansStep;
 import org.segmentation.spark.job.Jobs;
 import scala.Tuple2;
@@ -44,35 +42,31 @@ final class Steps {
      * @return a step a set
      */
     static List<KMeansStep> towards(PackedRows rows, List<double[][]> centroids, double[] origin) {
-        JavaSparkContext context = JavaSparkContext.fromSparkContext(rows.blocks().context());
-        Broadcast<ArrayList<double[][]>> sent = context.broadcast(new ArrayList<>(centroids));
+        // They go with the task, which Spark broadcasts anyway: one broadcast of our own more costs a few milliseconds.
+        ArrayList<double[][]> sent = new ArrayList<>(centroids);
         int width = rows.width;
-        try {
-            JavaRDD<Part> parts = rows.blocks().mapPartitionsWithIndex((partition, blocks) -> {
-                List<KMeansStep> steps = new ArrayList<>();
-                for (double[][] set : sent.value()) {
-                    steps.add(KMeansStep.to(set, origin));
+        JavaRDD<Part> parts = rows.blocks().mapPartitionsWithIndex((partition, blocks) -> {
+            List<KMeansStep> steps = new ArrayList<>();
+            for (double[][] set : sent) {
+                steps.add(KMeansStep.to(set, origin));
+            }
+            while (blocks.hasNext()) {
+                double[] block = blocks.next();
+                for (KMeansStep step : steps) {
+                    step.add(block, block.length / width);
                 }
-                while (blocks.hasNext()) {
-                    double[] block = blocks.next();
-                    for (KMeansStep step : steps) {
-                        step.add(block, block.length / width);
-                    }
-                }
-                return Collections.singleton(new Part(partition, steps)).iterator();
-            }, true);
-            List<Part> collected = Jobs.collect(grouped(parts));
-            List<KMeansStep> all = new ArrayList<>();
-            centroids.forEach(set -> all.add(KMeansStep.to(set, origin)));
-            collected.stream().sorted(Comparator.comparingInt(Part::place)).forEach(part -> {
-                for (int i = 0; i < all.size(); i++) {
-                    all.get(i).merge(part.steps().get(i));
-                }
-            });
-            return all;
-        } finally {
-            sent.destroy();
-        }
+            }
+            return Collections.singleton(new Part(partition, steps)).iterator();
+        }, true);
+        List<Part> collected = Jobs.collect(grouped(parts));
+        List<KMeansStep> all = new ArrayList<>();
+        centroids.forEach(set -> all.add(KMeansStep.to(set, origin)));
+        collected.stream().sorted(Comparator.comparingInt(Part::place)).forEach(part -> {
+            for (int i = 0; i < all.size(); i++) {
+                all.get(i).merge(part.steps().get(i));
+            }
+        });
+        return all;
     }
 
     private static JavaRDD<Part> grouped(JavaRDD<Part> parts) {

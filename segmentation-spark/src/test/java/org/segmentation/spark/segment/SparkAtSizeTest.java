@@ -86,8 +86,9 @@ class SparkAtSizeTest {
                 });
             }
         }
-        time(rows + ", segmenter: standardised, k by the elbow of 2 to 8", () -> {
-            SegmentationModel model = SparkSegmenter.using(Segmenter.using(ElbowSelector.between(2, 8)).otherwise(5)
+        time(rows + ", segmenter: standardised, k by the elbow of 3 to 6, 2 restarts each", () -> {
+            SegmentationModel model = SparkSegmenter.using(Segmenter.using(ElbowSelector.between(3, 6)
+                    .using(KMeans.defaults().restarts(2))).otherwise(5)
                     .by(Points.names(WIDTH)).transform(standardise())).fit(customers);
             System.out.println(model.elbow().orElseThrow());
             time(rows + ", the model as a column, customers counted by segment", () ->
