@@ -1,5 +1,7 @@
 package org.segmentation.spark.segment;
 
+import static org.apache.spark.ml.functions.array_to_vector;
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,7 +14,6 @@ import org.apache.spark.ml.feature.VectorAssembler;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.Metadata;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -139,8 +140,7 @@ class SparkKMeansTest {
         SparkClustering found = SparkKMeans.using(FROM_A_START).by("features").fit(vectors);
         assertSame(found, FROM_A_START.fit(POINTS));
         assertThat(found.model().columns()).extracting(FeatureColumn::name).containsExactly("x0", "x1", "x2");
-        Dataset<Row> unnamed = spark.createDataFrame(vectors.javaRDD(), vectors.schema()).toDF("v")
-                .withMetadata("v", Metadata.empty());
+        Dataset<Row> unnamed = rows.select(array_to_vector(array(col("x0"), col("x1"), col("x2"))).as("v"));
         assertThat(SparkKMeans.using(FROM_A_START).by("v").fit(unnamed).model().columns())
                 .extracting(FeatureColumn::name).containsExactly("v[0]", "v[1]", "v[2]");
     }
