@@ -24,13 +24,19 @@ public final class KMeansStep implements Serializable {
 
     private static final long serialVersionUID = 1;
 
+    /** k × d. */
     private final double[][] centroids;
+    /** What is measured from, d values. */
     private final double[] origin;
-    /** The centroids minus the origin; so are the sums. */
+    /** The centroids minus the origin. */
     private final double[][] centred;
+    /** Rows by centroid. */
     private final long[] counts;
+    /** Σ weight by centroid. */
     private final double[] totals;
+    /** Σ weight × (row − origin) by centroid. */
     private final double[][] sums;
+    /** Σ weight × squared distance to the nearest centroid. */
     private double inertia;
     private transient @Nullable Workplace workplace;
 

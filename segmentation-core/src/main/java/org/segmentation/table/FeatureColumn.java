@@ -10,8 +10,6 @@ import java.util.Objects;
  */
 public final class FeatureColumn implements Serializable {
 
-    private static final long serialVersionUID = 1;
-
     /** How the numbers of a column are to be read. */
     public enum Kind {
         /** Numbers that can be compared and averaged. */
@@ -32,11 +30,19 @@ public final class FeatureColumn implements Serializable {
         NEUTRAL
     }
 
+    private static final long serialVersionUID = 1;
+
+    /** Of the column. */
     private final String name;
+    /** What it is of: itself, or the category that it is an indicator of. */
     private final String attribute;
+    /** Empty for none. */
     private final String unit;
+    /** How its numbers are to be read. */
     private final Kind kind;
+    /** Which end of it is good. */
     private final Direction direction;
+    /** Of a categorical column; empty for others. */
     @SuppressWarnings("serial") // immutable lists of the JDK, which are
     private final List<String> levels;
 

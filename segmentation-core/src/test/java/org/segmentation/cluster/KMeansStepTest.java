@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.Arrays;
 import java.util.Random;
 import net.jqwik.api.Assume;
@@ -38,6 +43,49 @@ class KMeansStepTest {
         assertThatIllegalArgumentException().isThrownBy(() -> step.add(new double[] {1, 2}, 1, new double[0]));
         assertThatIllegalArgumentException().isThrownBy(() -> step.add(new double[] {1, 2}, 1, new double[] {-1}));
         assertThatIllegalArgumentException().isThrownBy(() -> step.merge(KMeansStep.to(new double[][] {{1, 2}})));
+    }
+
+    @Test
+    void anOriginAmongTheRowsKeepsTheDigitsInWhichTheyDiffer() {
+        double far = 0x1p52;
+        double[][] centroids = {{far}, {far + 10}};
+        double[] rows = {far, far + 1, far + 2, far + 9, far + 11, far + 13};
+        KMeansStep step = KMeansStep.to(centroids, new double[] {far}).add(rows, 6);
+        assertThat(step.means()).isDeepEqualTo(new double[][] {{far + 1}, {far + 11}});
+        assertThat(step.inertia()).isEqualTo(0 + 1 + 4 + 1 + 1 + 9);
+        assertThat(KMeansStep.to(new double[][] {{1}}, new double[] {5}).add(new double[] {2, 4}, 2).sums())
+                .isDeepEqualTo(new double[][] {{6}});
+        assertThatIllegalArgumentException().isThrownBy(() -> KMeansStep.to(centroids, new double[2]));
+        assertThatIllegalArgumentException().isThrownBy(() -> KMeansStep.to(centroids, new double[] {Double.NaN}));
+        assertThatIllegalArgumentException().isThrownBy(
+                () -> KMeansStep.to(centroids, new double[] {1}).merge(KMeansStep.to(centroids, new double[] {2})));
+    }
+
+    @Test
+    void aRowCanBeGivenToACentroidWithoutAny() {
+        KMeansStep step = KMeansStep.to(new double[][] {{1, 1}, {90, 90}}).add(new double[] {1, 2, 9, 8}, 2)
+                .move(new double[] {9, 8}, 0, 1);
+        assertThat(step.counts()).containsExactly(1, 1);
+        assertThat(step.weights()).containsExactly(1, 1);
+        assertThat(step.means()).isDeepEqualTo(new double[][] {{1, 2}, {9, 8}});
+        assertThatIllegalArgumentException().isThrownBy(
+                () -> KMeansStep.to(new double[][] {{1}}).move(new double[] {1}, 0, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> step.move(new double[] {9}, 0, 1));
+    }
+
+    @Test
+    void aStepFromAnotherMachineIsTheSameStep() throws IOException, ClassNotFoundException {
+        KMeansStep step = KMeansStep.to(new double[][] {{1, 1}, {8, 8}}).add(new double[] {1, 2, 9, 8, 2, 1}, 3);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(step);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            KMeansStep there = (KMeansStep) in.readObject();
+            assertThat(there.add(new double[] {3, 3}, 1).merge(step).means())
+                    .isDeepEqualTo(KMeansStep.to(new double[][] {{1, 1}, {8, 8}})
+                            .add(new double[] {1, 2, 9, 8, 2, 1, 3, 3, 1, 2, 9, 8, 2, 1}, 7).means());
+        }
     }
 
     @Property(tries = 60)
