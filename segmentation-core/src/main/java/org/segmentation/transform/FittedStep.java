@@ -31,6 +31,7 @@ public sealed interface FittedStep extends Serializable {
      * @param column the column
      * @param shift  0 or 1
      * @param unit   the column's unit before the step, empty for none
+     * @serial exclude
      */
     record Log(String column, int shift, String unit) implements FittedStep {
 
@@ -59,6 +60,7 @@ public sealed interface FittedStep extends Serializable {
      * @param centre what becomes 0, finite
      * @param scale  what becomes 1 further, finite and above 0
      * @param unit   the unit of centre and scale, that is of the column before the step, empty for none
+     * @serial exclude
      */
     record Linear(String column, double centre, double scale, String unit) implements FittedStep {
         /**
@@ -85,6 +87,7 @@ public sealed interface FittedStep extends Serializable {
      *
      * @param column the column
      * @param floor  the least value that is left, finite
+     * @serial exclude
      */
     record Floor(String column, double floor) implements FittedStep {
         /**
@@ -106,6 +109,7 @@ public sealed interface FittedStep extends Serializable {
      * @param column the column
      * @param low    the least value that is left, finite
      * @param high   the largest value that is left, finite, at least {@code low}
+     * @serial exclude
      */
     record Clamp(String column, double low, double high) implements FittedStep {
         /**
@@ -133,6 +137,7 @@ public sealed interface FittedStep extends Serializable {
      * @param column      the column
      * @param limit       the largest value that is replaced, finite
      * @param replacement what is put there, finite
+     * @serial exclude
      */
     record Replace(String column, double limit, double replacement) implements FittedStep {
         /**
@@ -155,6 +160,7 @@ public sealed interface FittedStep extends Serializable {
      *
      * @param column   the column
      * @param decimals 0 to 15
+     * @serial exclude
      */
     record Round(String column, int decimals) implements FittedStep {
         /**
@@ -175,6 +181,7 @@ public sealed interface FittedStep extends Serializable {
      *
      * @param column the column
      * @param value  the number, finite
+     * @serial exclude
      */
     record Impute(String column, double value) implements FittedStep {
         /**
@@ -195,6 +202,7 @@ public sealed interface FittedStep extends Serializable {
      *
      * @param column the categorical column
      * @param level  the level
+     * @serial exclude
      */
     record ImputeLevel(String column, String level) implements FittedStep {
         /**
@@ -219,6 +227,7 @@ public sealed interface FittedStep extends Serializable {
      * @param levels        the levels that the fit has seen, distinct
      * @param scale         the value of an indicator that holds, finite and not negative; 0 if there is but one level
      * @param ignoreUnknown whether a row of another level gets zeros; an error if not
+     * @serial exclude
      */
     record OneHot(String column, List<String> levels, double scale, boolean ignoreUnknown) implements FittedStep {
         /**
@@ -246,6 +255,7 @@ public sealed interface FittedStep extends Serializable {
      *
      * @param column the categorical column
      * @param levels its levels in their order, at least one, distinct
+     * @serial exclude
      */
     record Ordinal(String column, List<String> levels) implements FittedStep {
         /**
@@ -268,6 +278,7 @@ public sealed interface FittedStep extends Serializable {
      * @param attribute the {@link org.segmentation.table.FeatureColumn#attribute()} of the columns, none of them categorical
      * @param weight    how many times it counts, finite and not negative
      * @param unit      the unit of the columns before the step, empty for none
+     * @serial exclude
      */
     record Weight(String attribute, double weight, String unit) implements FittedStep {
         /**
@@ -290,6 +301,7 @@ public sealed interface FittedStep extends Serializable {
      * out does not come back.
      *
      * @param columns the columns that stay, at least one
+     * @serial exclude
      */
     record Select(List<String> columns) implements FittedStep {
         /**
