@@ -5,13 +5,7 @@ import static org.apache.spark.sql.functions.udf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.BufferedReader;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,7 +22,6 @@ import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.segmentation.cluster.KMeans;
 import org.segmentation.spark.LocalSpark;
 import scala.collection.Iterator;
@@ -92,24 +85,6 @@ class LostWorkTest {
         assertThat(troubled.model()).isEqualTo(calm.model());
         assertThat(troubled.inertia()).isEqualTo(calm.inertia());
         assertThat(troubled.iterations()).isEqualTo(calm.iterations());
-    }
-
-    @Test
-    void an_executor_that_is_killed_between_two_iterations_changes_no_bit(@TempDir Path home) throws Exception {
-        SparkClustering here = SparkKMeans.using(SETTINGS).by(Points.names(3)).fit(Points.frame(spark, POINTS, PARTITIONS));
-        Files.createDirectory(home.resolve("jars"));
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(option -> option.startsWith("--add-opens") || option.startsWith("-D")).forEach(command::add);
-        command.addAll(List.of("-Xmx640m", "-XX:TieredStopAtLevel=1", "-classpath", System.getProperty("java.class.path"), LostExecutor.class.getName()));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile())
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().put("SPARK_HOME", home.toString());
-        Process process = builder.start();
-        try (BufferedReader output = process.inputReader()) {
-            assertThat(output.lines().toList()).containsExactly(LostExecutor.bits(here), "killed 1");
-        }
-        assertThat(process.waitFor()).isZero();
     }
 
     @Test
