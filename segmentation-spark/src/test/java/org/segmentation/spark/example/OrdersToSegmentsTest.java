@@ -18,6 +18,8 @@ import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 import org.segmentation.cluster.ElbowSelector;
 import org.segmentation.feature.FeatureExtractor;
@@ -34,6 +36,7 @@ import org.segmentation.table.FeatureTable;
 import org.segmentation.table.Grouping;
 
 /** The example on the sample, against the same job in one JVM without Spark. */
+@EnabledForJreRange(max = JRE.JAVA_21, disabledReason = LocalSpark.SUPPORTED)
 class OrdersToSegmentsTest {
 
     private static final Path SAMPLE = Path.of("..", "segmentation-examples", "src", "main", "resources", "org",

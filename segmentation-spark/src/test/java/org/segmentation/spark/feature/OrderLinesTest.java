@@ -26,6 +26,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 import org.segmentation.feature.Feature;
 import org.segmentation.feature.FeatureExtractor;
@@ -40,6 +42,7 @@ import org.segmentation.transaction.Transaction;
 import org.segmentation.transaction.TransactionSource;
 
 /** How the columns of a DataFrame are read, and what becomes of rows that cannot be used. */
+@EnabledForJreRange(max = JRE.JAVA_21, disabledReason = LocalSpark.SUPPORTED)
 class OrderLinesTest {
 
     private static final LocalDate DATE = LocalDate.of(2024, 10, 31);

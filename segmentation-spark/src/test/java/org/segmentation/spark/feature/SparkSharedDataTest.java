@@ -28,6 +28,8 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.segmentation.feature.FeatureExtractor;
 import org.segmentation.feature.NegativeQuantities;
 import org.segmentation.spark.LocalSpark;
@@ -36,6 +38,7 @@ import org.segmentation.transaction.Transaction;
 import org.segmentation.transaction.TransactionSource;
 
 /** Real files, where they are at hand: published figures, and all features against the extractor's. */
+@EnabledForJreRange(max = JRE.JAVA_21, disabledReason = LocalSpark.SUPPORTED)
 class SparkSharedDataTest {
 
     private static final Path DATA = Path.of("..", "..", "shared", "data");

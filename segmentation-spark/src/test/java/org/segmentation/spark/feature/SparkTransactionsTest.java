@@ -26,6 +26,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.segmentation.feature.Feature;
@@ -36,6 +38,7 @@ import org.segmentation.table.MissingValues;
 import org.segmentation.transaction.Transaction;
 
 /** What Spark adds up is what the extractor adds up. */
+@EnabledForJreRange(max = JRE.JAVA_21, disabledReason = LocalSpark.SUPPORTED)
 class SparkTransactionsTest {
 
     private static final LocalDate DATE = LocalDate.of(2019, 4, 5);

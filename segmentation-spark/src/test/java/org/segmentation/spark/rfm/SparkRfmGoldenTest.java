@@ -15,6 +15,8 @@ import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.segmentation.rfm.RfmScorer;
 import org.segmentation.rfm.RfmSegmentMap;
 import org.segmentation.rfm.TierScheme;
@@ -23,6 +25,7 @@ import org.segmentation.spark.table.FeatureSchema;
 import org.segmentation.table.FeatureColumn;
 
 /** The published figures of the R package rfm 0.3.0 and of the quantile-tier study of UCI Online Retail, on Spark. */
+@EnabledForJreRange(max = JRE.JAVA_21, disabledReason = LocalSpark.SUPPORTED)
 class SparkRfmGoldenTest {
 
     private static final Path DATA = Path.of("..", "..", "shared", "data");

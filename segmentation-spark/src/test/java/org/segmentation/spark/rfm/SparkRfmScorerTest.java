@@ -14,6 +14,8 @@ import org.apache.spark.sql.execution.ExplainMode;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +32,7 @@ import org.segmentation.table.FeatureColumn.Direction;
 import org.segmentation.table.FeatureTable;
 import org.segmentation.table.MissingValues;
 
+@EnabledForJreRange(max = JRE.JAVA_21, disabledReason = LocalSpark.SUPPORTED)
 class SparkRfmScorerTest {
 
     private static SparkSession spark;

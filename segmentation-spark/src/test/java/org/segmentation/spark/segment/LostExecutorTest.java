@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 import org.segmentation.spark.LocalSpark;
 
@@ -19,6 +21,7 @@ import org.segmentation.spark.LocalSpark;
  * -am -Dtest=LostExecutorTest -Dsurefire.failIfNoSpecifiedTests=false
  */
 @Tag("measure")
+@EnabledForJreRange(max = JRE.JAVA_21, disabledReason = LocalSpark.SUPPORTED)
 class LostExecutorTest {
 
     @Test

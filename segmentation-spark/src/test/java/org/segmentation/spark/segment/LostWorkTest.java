@@ -22,11 +22,14 @@ import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.segmentation.cluster.KMeans;
 import org.segmentation.spark.LocalSpark;
 import scala.collection.Iterator;
 
 /** Tasks that fail, and blocks that are lost, between and within iterations. */
+@EnabledForJreRange(max = JRE.JAVA_21, disabledReason = LocalSpark.SUPPORTED)
 class LostWorkTest {
 
     static final int PARTITIONS = 6;

@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.segmentation.binning.Quantiles;
@@ -32,6 +34,7 @@ import org.segmentation.transform.FittedStep;
 import org.segmentation.transform.FittedTransform;
 import org.segmentation.transform.Transform;
 
+@EnabledForJreRange(max = JRE.JAVA_21, disabledReason = LocalSpark.SUPPORTED)
 class PackedFiguresTest {
 
     private static final Customers CUSTOMERS = Customers.of(1_500, 4, true);

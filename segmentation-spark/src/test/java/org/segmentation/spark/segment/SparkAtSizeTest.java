@@ -15,6 +15,8 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.segmentation.cluster.ElbowSelector;
 import org.segmentation.cluster.KMeans;
 import org.segmentation.cluster.KMeansStep;
@@ -27,6 +29,7 @@ import org.segmentation.spark.LocalSpark;
  * -Dsurefire.failIfNoSpecifiedTests=false -Dspark.heap=4g
  */
 @Tag("measure")
+@EnabledForJreRange(max = JRE.JAVA_21, disabledReason = LocalSpark.SUPPORTED)
 class SparkAtSizeTest {
 
     private static final long ROWS = Long.getLong("rows", 50_000_000);

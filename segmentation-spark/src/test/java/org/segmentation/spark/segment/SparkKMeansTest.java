@@ -17,6 +17,8 @@ import org.apache.spark.sql.SparkSession;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.segmentation.cluster.Clustering;
@@ -24,6 +26,7 @@ import org.segmentation.cluster.KMeans;
 import org.segmentation.spark.LocalSpark;
 import org.segmentation.table.FeatureColumn;
 
+@EnabledForJreRange(max = JRE.JAVA_21, disabledReason = LocalSpark.SUPPORTED)
 class SparkKMeansTest {
 
     private static final double[][] POINTS = Points.clouds(3_000, 3, 5, 1);

@@ -22,6 +22,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 import org.segmentation.cluster.Elbow;
 import org.segmentation.cluster.ElbowSelector;
@@ -37,6 +39,7 @@ import org.segmentation.table.FeatureColumn;
 import org.segmentation.table.FeatureTable;
 import org.segmentation.transform.Transform;
 
+@EnabledForJreRange(max = JRE.JAVA_21, disabledReason = LocalSpark.SUPPORTED)
 class SparkSegmenterTest {
 
     private static final Customers CUSTOMERS = Customers.of(1_200, 8, true);

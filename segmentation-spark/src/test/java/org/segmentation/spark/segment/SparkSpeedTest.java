@@ -24,6 +24,8 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.segmentation.cluster.KMeans;
@@ -37,6 +39,7 @@ import org.segmentation.spark.LocalSpark;
  * -Dsurefire.failIfNoSpecifiedTests=false -Dspark.heap=6g
  */
 @Tag("measure")
+@EnabledForJreRange(max = JRE.JAVA_21, disabledReason = LocalSpark.SUPPORTED)
 class SparkSpeedTest {
 
     private static final int TURNS = 3;
